@@ -1,0 +1,50 @@
+"""Functions of the Alliance and the capability types that serve them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cached_property
+from typing import Any, ClassVar, Literal
+
+from natopart.model.dates import PartialDate
+from natopart.model.fact import Block, Fact, by_country
+
+
+class Function(Fact):
+    """A function to which partners can contribute, and the capability types it needs."""
+
+    id: str
+    name: str
+    definition: str
+    policy: str = ""
+    policy_date: PartialDate | None = None
+    capabilities: tuple[str, ...]
+
+
+class CapabilityType(Fact):
+    """A kind of capability and who holds how much of it, by date.
+
+    `kind`: a holding, a yearly flow, an access (yes or no), an event (joined or ratified) or
+    a level (an index). `additive`: values of several countries may be summed. `whole`: it
+    comes in whole pieces. `role`: what a holding shows its owner to be. `formation`: the
+    number that makes a full contribution.
+    """
+
+    id: str
+    name: str
+    definition: str
+    unit: str
+    kind: Literal["holding", "flow", "access", "event", "level"]
+    additive: bool
+    whole: bool
+    role: Literal["provider", "recipient", "both"]
+    formation: float
+    formation_reason: str
+    holdings: tuple[Block, ...] = ()
+
+    nested: ClassVar[dict[str, Any]] = {"holdings": Block}
+
+    @cached_property
+    def by_country(self) -> Mapping[str, tuple[tuple[float, Block], ...]]:
+        """Every holding of each country with the block that holds it."""
+        return by_country(self.holdings)

@@ -1,0 +1,67 @@
+"""A NATO-led operation and what countries gave to it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cached_property
+from typing import Any, ClassVar
+
+from natopart.model.dates import PartialDate
+from natopart.model.fact import Block, Country, Fact, Period, by_country
+from natopart.model.roll import Roll
+
+
+class Asset(Period):
+    """Something that a country put at an operation's disposal, or only `offered`."""
+
+    country: Country
+    asset: str
+    quantity: float | None = None
+    unit: str = ""
+    role: str = ""
+    offered: bool = False
+
+
+class Role(Period):
+    """A part that a country took in an operation."""
+
+    country: Country
+    role: str
+    value: float | None = None
+    unit: str = ""
+
+
+class Operation(Fact):
+    """An operation: its dates, NATO's lead, its mandate, and who gave what.
+
+    `end` and `nato_end` are included; none is still running. `counts` is false where it is
+    no operation (a standing readiness force).
+    """
+
+    id: str
+    name: str
+    start: PartialDate
+    end: PartialDate | None = None
+    nato_start: PartialDate
+    nato_end: PartialDate | None = None
+    counts: bool
+    article5: bool
+    mandate: tuple[str, ...] = ()
+    region: str = ""
+    type: str
+    personnel: tuple[Block, ...] = ()
+    assets: tuple[Asset, ...] = ()
+    roles: tuple[Role, ...] = ()
+    rolls: tuple[Roll, ...] = ()
+
+    nested: ClassVar[dict[str, Any]] = {
+        "personnel": Block,
+        "assets": Asset,
+        "roles": Role,
+        "rolls": Roll,
+    }
+
+    @cached_property
+    def by_country(self) -> Mapping[str, tuple[tuple[float, Block], ...]]:
+        """Every personnel figure of each country with the block that holds it."""
+        return by_country(self.personnel)

@@ -1,0 +1,142 @@
+"""Readings up the tree: scores, bounds and evidence of every node for one country."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from natopart.model.index import Functions, Indicator
+from natopart.model.reading import Reading
+from natopart.scoring.aggregate import best_set, power_mean
+from natopart.scoring.normalise import normalise
+from natopart.scoring.tree import Branch, Kind
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A scored node of the index for one country.
+
+    `score` is none where a level is unknown, or everything below is. `weight` is its share
+    among the siblings that count, none for one that does not. `counts` is false for a function
+    that is not among the best. `bounds` are what the unknown parts allow, `evidence` the share
+    known. `contribution` is to the root's score, filled by `scoring.explain`.
+    """
+
+    id: str
+    name: str
+    kind: Kind
+    score: float | None
+    bounds: tuple[float, float]
+    evidence: float
+    weight: float | None = None
+    counts: bool = True
+    contribution: float | None = None
+    children: tuple[Node, ...] = ()
+    indicator: Indicator | None = None
+    reading: Reading | None = None
+    clipped: bool = False
+
+    def find(self, name: str) -> Node | None:
+        """Return the node of that id at or below this one, the first from the top."""
+        if self.id == name:
+            return self
+        return next((n for child in self.children if (n := child.find(name))), None)
+
+
+Readings = Mapping[str, Reading]
+"""The readings of one country by the id of the indicator; an absent one does not apply."""
+
+
+def evaluate(branch: Branch, readings: Readings, p: float, missing: str) -> Node | None:
+    """Return the scored node of a branch for one country, none where nothing applies.
+
+    `p` is the exponent of the power mean. With `missing` = `skip`, records of which nothing
+    is known are left out like unknown levels.
+    """
+    if branch.indicator:
+        return _leaf(branch, branch.indicator, readings.get(branch.id), missing)
+    pairs = [
+        (child.weight, node)
+        for child in branch.children
+        if (node := evaluate(child, readings, p, missing))
+    ]
+    if not pairs:
+        return None
+    weights = [w for w, _ in pairs]
+    nodes = [node for _, node in pairs]
+    if branch.best:
+        return _best(branch, branch.best, nodes, p)
+    counting = [0.0 if node.score is None else w for w, node in pairs]
+    known = any(node.score is not None for node in nodes) and sum(counting) > 0
+    return Node(
+        id=branch.id,
+        name=branch.name,
+        kind=branch.kind,
+        score=power_mean([n.score or 0.0 for n in nodes], counting, p) if known else None,
+        bounds=(
+            power_mean([n.bounds[0] for n in nodes], weights, p),
+            power_mean([n.bounds[1] for n in nodes], weights, p),
+        ),
+        evidence=power_mean([n.evidence for n in nodes], weights, 1),
+        children=_weighed(nodes, counting),
+    )
+
+
+def _weighed(nodes: Sequence[Node], counting: Sequence[float]) -> tuple[Node, ...]:
+    total = sum(counting)
+    return tuple(
+        replace(node, weight=w / total) if total and node.score is not None else node
+        for node, w in zip(nodes, counting, strict=True)
+    )
+
+
+def _best(branch: Branch, rule: Functions, nodes: Sequence[Node], p: float) -> Node:
+    """Return the node of a criterion of which only the best functions count."""
+    types = {n.id: frozenset(child.id for child in n.children) for n in nodes}
+    scores = {n.id: n.score for n in nodes if n.score is not None}
+    chosen = best_set(scores, types, rule.best, rule.max_overlap, p)
+    lows = {n.id: n.bounds[0] for n in nodes}
+    lowest = best_set(lows, types, rule.best, rule.max_overlap, p)
+    highs = sorted((n.bounds[1] for n in nodes), reverse=True)[: rule.best]
+    weight = 1 / len(chosen) if chosen else None
+    return Node(
+        id=branch.id,
+        name=branch.name,
+        kind=branch.kind,
+        score=_mean([scores[name] for name in chosen], p) if chosen else None,
+        bounds=(_mean([lows[name] for name in lowest], p), _mean(highs, p)),
+        evidence=_mean([n.evidence for n in nodes], 1),
+        children=tuple(
+            replace(n, weight=weight) if n.id in chosen else replace(n, counts=False)
+            for n in nodes
+        ),
+    )
+
+
+def _mean(values: Sequence[float], p: float) -> float:
+    return power_mean(values, [1.0] * len(values), p)
+
+
+def _leaf(
+    branch: Branch, indicator: Indicator, reading: Reading | None, missing: str
+) -> Node | None:
+    if reading is None:
+        return None
+    skipped = missing == "skip" and reading.record and reading.evidence == 0
+    score, clipped = None, False
+    low, high = 0.0, 1.0
+    if reading.value is not None:
+        low, clipped = normalise(reading.value, indicator)
+        score = None if skipped else low
+        high = 1.0 if reading.upper is None else normalise(reading.upper, indicator)[0]
+    return Node(
+        id=branch.id,
+        name=branch.name,
+        kind="indicator",
+        score=score,
+        bounds=(min(low, high), max(low, high)),
+        evidence=reading.evidence,
+        indicator=indicator,
+        reading=reading,
+        clipped=clipped,
+    )

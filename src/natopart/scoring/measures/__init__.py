@@ -1,0 +1,36 @@
+"""The register of measures: the names that an index may use and the functions they name.
+
+A measure takes a view, a country and an indicator, and returns a `Reading`. A new one is a
+function, a test and a line here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import TypeAlias
+
+from natopart.model.index import Indicator
+from natopart.model.reading import Reading
+from natopart.model.view import View
+from natopart.scoring.measures.deployed import burden, deployed_person_years
+from natopart.scoring.measures.giving import money, projects
+from natopart.scoring.measures.holdings import holding
+from natopart.scoring.measures.levels import agreement, series
+from natopart.scoring.measures.participation import assets_and_roles, breadth
+from natopart.scoring.measures.support import acts, tools
+
+Measure: TypeAlias = Callable[[View, str, Indicator], Reading]
+
+MEASURES: Mapping[str, Measure] = {
+    "acts": acts,
+    "agreement": agreement,
+    "assets-and-roles": assets_and_roles,
+    "breadth": breadth,
+    "burden": burden,
+    "deployed-person-years": deployed_person_years,
+    "holding": holding,
+    "money": money,
+    "projects": projects,
+    "series": series,
+    "tools": tools,
+}

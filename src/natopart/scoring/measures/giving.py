@@ -1,0 +1,145 @@
+"""What a partner gives beside forces: money and parts in multinational projects."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+
+from natopart.model.dates import last_day
+from natopart.model.index import Indicator
+from natopart.model.money import Payment, Rate
+from natopart.model.project import Member, Project
+from natopart.model.reading import Figure, Reading
+from natopart.model.roll import Roll
+from natopart.model.view import View
+from natopart.scoring.measures.record import Item, record
+
+RATE_YEARS = 5
+"""A yearly rate counts at least its first five years, as the pledge that it is."""
+
+
+def money(view: View, code: str, indicator: Indicator) -> Reading:
+    """Return the US dollars that a country had pledged or paid by the date, nothing twice.
+
+    Money of instruments that count, of grade A to C, in dollars of the year of each row's
+    date. Of what is left, a row that another supersedes and then a row that is part of
+    another are left out.
+    """
+    own = [p for p in _dated(view) if p.country == code]
+    counted = {payment.id for payment in once(own)}
+    items = []
+    for name in sorted({payment.instrument for payment in _dated(view)}):
+        figures = tuple(
+            _figure(view, p, p.id in counted) for p in own if p.instrument == name
+        )
+        if figures or name in view.rolled("funding"):
+            roll = None if figures else _silent(view, code, name)
+            items.append(Item(view.dataset.instruments[name].name, figures, roll))
+    return record(items, "US dollars", None)
+
+
+def once(payments: Sequence[Payment]) -> tuple[Payment, ...]:
+    """Return those of a country's payments that count, so that nothing counts twice.
+
+    First what another supersedes is left out, then what is part of a payment still left.
+    """
+    replaced = {name for payment in payments for name in payment.supersedes}
+    left = [p for p in payments if p.id not in replaced]
+    names = {payment.id for payment in left}
+    return tuple(p for p in left if p.part_of not in names)
+
+
+def _dated(view: View) -> list[Payment]:
+    return [p for p in view.dataset.payments.values() if _counts(view, p)]
+
+
+def _counts(view: View, payment: Payment) -> bool:
+    dated = payment.as_of is not None and last_day(payment.as_of) <= view.day
+    counts = view.dataset.instruments[payment.instrument].counts
+    return dated and counts and payment.grade != "D"
+
+
+def dollars(payment: Payment, rates: Iterable[Rate], day: date) -> float:
+    """Return what a payment is worth in US dollars of the year of its date.
+
+    A yearly rate counts the years of its period that are over at `day`, or the first five of
+    the period if that is more.
+
+    Raises:
+        KeyError: where the exchange rate of the year is missing.
+    """
+    assert payment.as_of is not None
+    amount = payment.amount * (_years(payment, day) if payment.per_year else 1)
+    if payment.currency == "USD":
+        return amount
+    year = last_day(payment.as_of).year
+    for rate in rates:
+        units = rate.values.get(payment.currency, {}).get(year)
+        if units is not None:
+            return amount / units
+    raise KeyError(f"no rate of {payment.currency} in {year}")
+
+
+def _years(payment: Payment, day: date) -> int:
+    first = last_day(payment.start or payment.as_of or "").year
+    last = last_day(payment.end).year if payment.end else day.year
+    over = sum(1 for year in range(first, last + 1) if date(year, 12, 31) <= day)
+    length = last - first + 1 if payment.end else RATE_YEARS
+    return max(over, min(length, RATE_YEARS))
+
+
+def _figure(view: View, payment: Payment, counted: bool) -> Figure:
+    instrument = view.dataset.instruments[payment.instrument]
+    worth = dollars(payment, view.dataset.rates.rates, view.day)
+    grade = payment.grade if instrument.channel_named else "C"
+    label = f"{instrument.name}, {payment.status}"
+    if not counted:
+        label += ", within another sum"
+    points = worth if counted else 0.0
+    return Figure(
+        label, worth, "US dollars", payment.as_of, payment.sources, grade, payment.note, points
+    )
+
+
+def _silent(view: View, code: str, name: str) -> Roll | None:
+    if any(p.country == code and p.instrument == name for p in view.dataset.payments.values()):
+        return None
+    return next((r for r in view.rolls("funding", name, code) if view.speaks(r, None)), None)
+
+
+def projects(view: View, code: str, indicator: Indicator) -> Reading:
+    """Return the number of listed projects that a country has joined by the date.
+
+    An observer has not joined. A project is known where the country has a row in it or a
+    complete roll of its members is silent.
+    """
+    listed: Mapping[str, Project] = view.dataset.projects
+    begun = [
+        listed[name] for name in indicator.parameters["projects"] if _started(view, listed[name])
+    ]
+    return record([_part(view, code, project) for project in begun], "projects", 1.0)
+
+
+def _started(view: View, project: Project) -> bool:
+    if project.start:
+        return last_day(project.start) <= view.day
+    return any(view.begun(member) for member in project.members)
+
+
+def _part(view: View, code: str, project: Project) -> Item:
+    own = [m for m in project.members if m.country == code]
+    known = [m for m in own if view.documented(m)]
+    joined = [m for m in known if m.role != "observer"]
+    if joined or known:
+        return Item(project.name, (_membership(view, project, (joined or known)[0]),))
+    speaking = (r for r in view.rolls("members", project.id, code) if not own)
+    return Item(project.name, (), next((r for r in speaking if view.speaks(r, None)), None))
+
+
+def _membership(view: View, project: Project, member: Member) -> Figure:
+    start, grade = view.begins(member)
+    as_of = member.start or (start.isoformat() if start else None)
+    points = 0.0 if member.role == "observer" else 1.0
+    return Figure(
+        project.name, points, member.role, as_of, member.sources, grade, member.note, points
+    )

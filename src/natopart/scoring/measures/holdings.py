@@ -1,0 +1,76 @@
+"""Holdings of one capability type at the date."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from natopart.model.capability import CapabilityType
+from natopart.model.dates import first_day, last_day
+from natopart.model.fact import Block
+from natopart.model.index import Indicator
+from natopart.model.reading import Figure, Reading, known_level, unknown_level
+from natopart.model.roll import Roll
+from natopart.model.view import View
+from natopart.scoring.measures.record import Item, record
+
+YEAR = 365.25
+
+
+def holding(view: View, code: str, indicator: Indicator) -> Reading:
+    """Return how much of a capability type a country holds at the date.
+
+    The latest figure of grade A to C, or a roll's zero, not older than `max_age`. An index
+    (kind `level`) is a level, everything else a record: 0 where nothing is documented.
+    """
+    kind = view.dataset.capabilities[indicator.parameters["capability"]]
+    figure = latest_holding(view, code, kind, indicator.max_age)
+    if kind.kind == "level":
+        return known_level(figure) if figure else unknown_level(kind.unit, kind.name)
+    roll = latest_silence(view, code, kind, indicator.max_age)
+    if figure and roll and first_day(roll.as_of) > first_day(figure.as_of or ""):
+        figure = None
+    item = Item(kind.name, (figure,) if figure else (), None if figure else roll)
+    return record([item], kind.unit, None)
+
+
+def counts_from(kind: CapabilityType, as_of: str) -> date:
+    """Return the day from which a figure counts: a flow once its period is over."""
+    return last_day(as_of) if kind.kind == "flow" else first_day(as_of)
+
+
+def latest_holding(
+    view: View, code: str, kind: CapabilityType, max_age: float | None
+) -> Figure | None:
+    """Return the latest documented holding at the date, none where there is none so young."""
+    rows = [
+        (value, block)
+        for value, block in kind.by_country.get(code, ())
+        if block.grade != "D" and _young(view, kind, block, max_age)
+    ]
+    if not rows:
+        return None
+    value, block = max(rows, key=lambda row: (first_day(row[1].as_of), len(row[1].as_of)))
+    return Figure(
+        kind.name, value, kind.unit, block.as_of, block.sources, block.grade, block.note, value
+    )
+
+
+def _young(view: View, kind: CapabilityType, block: Block, max_age: float | None) -> bool:
+    if counts_from(kind, block.as_of) > view.day:
+        return False
+    age = (view.day - last_day(block.as_of)).days
+    return max_age is None or age <= max_age * YEAR
+
+
+def latest_silence(
+    view: View, code: str, kind: CapabilityType, max_age: float | None
+) -> Roll | None:
+    """Return the latest roll of the type that is silent about the country and still speaks."""
+    texts = [block.as_of for _, block in kind.by_country.get(code, ())]
+    silent = [
+        roll
+        for roll in view.rolls("capabilities", kind.id, code)
+        if view.speaks(roll, max_age) and counts_from(kind, roll.as_of) <= view.day
+        if not any(first_day(t) <= last_day(roll.as_of) and last_day(t) >= first_day(roll.as_of) for t in texts)
+    ]
+    return max(silent, key=lambda roll: roll.as_of, default=None)

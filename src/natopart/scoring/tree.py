@@ -1,0 +1,111 @@
+"""The index under a profile: the tree that is scored."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+from natopart.model.dataset import Dataset
+from natopart.model.index import Functions, Goalposts, Index, IndexedType, Indicator, Profile
+
+Kind: TypeAlias = Literal["index", "criterion", "component", "indicator"]
+
+
+@dataclass(frozen=True, slots=True)
+class Branch:
+    """A node of the index with its weight among its siblings.
+
+    An indicator has `indicator` and no children. `best` is set on a criterion whose
+    children are functions of which only the best count.
+    """
+
+    id: str
+    name: str
+    kind: Kind
+    weight: float
+    children: tuple[Branch, ...] = ()
+    indicator: Indicator | None = None
+    best: Functions | None = None
+
+    def indicators(self) -> Iterator[Indicator]:
+        """Yield the indicators below, one for each id."""
+        seen: set[str] = set()
+        for leaf in self._leaves():
+            if leaf.id not in seen:
+                seen.add(leaf.id)
+                yield leaf
+
+    def _leaves(self) -> Iterator[Indicator]:
+        if self.indicator:
+            yield self.indicator
+        for child in self.children:
+            yield from child._leaves()
+
+
+def grow(index: Index, profile: Profile, dataset: Dataset) -> Branch:
+    """Return the tree of an index under a profile.
+
+    The profile's weights and parameters are laid over the index's. What has no weight is not
+    in the tree, except a criterion, which is shown and counts for nothing.
+    """
+    criteria = []
+    for criterion in index.criteria:
+        if criterion.functions:
+            children = tuple(_functions(criterion.functions, profile, dataset))
+        else:
+            children = tuple(
+                Branch(c.id, c.name, "component", w, leaves)
+                for c in criterion.components
+                if (w := profile.weights.get(c.id, c.weight)) > 0
+                if (leaves := tuple(_leaves(c.indicators, profile)))
+            )
+        weight = profile.weights.get(criterion.id, criterion.weight)
+        criteria.append(
+            Branch(
+                criterion.id,
+                criterion.name,
+                "criterion",
+                weight,
+                children,
+                best=criterion.functions,
+            )
+        )
+    return Branch(index.id, index.name, "index", 1.0, tuple(criteria))
+
+
+def _leaves(indicators: tuple[Indicator, ...], profile: Profile) -> Iterator[Branch]:
+    for indicator in indicators:
+        weight = profile.weights.get(indicator.id, indicator.weight)
+        extra = profile.parameters.get(indicator.id)
+        if extra:
+            merged = {**indicator.parameters, **extra}
+            indicator = indicator.model_copy(update={"parameters": merged})
+        if weight > 0:
+            yield Branch(indicator.id, indicator.name, "indicator", weight, indicator=indicator)
+
+
+def _functions(rule: Functions, profile: Profile, dataset: Dataset) -> Iterator[Branch]:
+    indexed = {t.capability: t for t in rule.types}
+    for function in dataset.functions.values():
+        served = [indexed[name] for name in function.capabilities if name in indexed]
+        means = [t for t in served if dataset.capabilities[t.capability].kind != "event"]
+        if len(served) < rule.min_types or len(means) < rule.min_means * len(served):
+            continue
+        leaves = tuple(_leaves(tuple(_holding(t, dataset) for t in served), profile))
+        weight = profile.weights.get(function.id, 1.0)
+        if leaves and weight > 0:
+            yield Branch(function.id, function.name, "component", weight, leaves)
+
+
+def _holding(kind: IndexedType, dataset: Dataset) -> Indicator:
+    """Return the indicator of an indexed capability type: full score at its formation."""
+    return Indicator.model_construct(
+        id=kind.capability,
+        name=dataset.capabilities[kind.capability].name,
+        measure="holding",
+        parameters={"capability": kind.capability},
+        goalposts=Goalposts.model_construct(low=0.0, high=kind.high, reason=kind.reason),
+        weight=kind.weight,
+        max_age=kind.max_age,
+    )
