@@ -31,6 +31,9 @@ MAX_ALIASES = 100
 MAX_EXPANDED = 100_000
 """The most values that all aliases of a file may stand for."""
 
+MAX_PROBLEMS = 1_000
+"""After so many problems the rest of a file is not read; the last one says so."""
+
 _MOST_CONTROLS = 20
 """The most control characters reported; a binary file is full of them."""
 
@@ -55,7 +58,7 @@ class Builder:
         self.problems: list[Problem] = []
         self._path = path
         self._lines = Lines(self.text)
-        self._open: list[tuple[Any, list[Any], list[Any]]] = [(None, [], [])]
+        self._open: list[tuple[Any, list[Any], Any]] = [(None, [], [])]
         self._anchors: dict[str, Any] = {}
         self._aliases = self._expanded = 0
         for match in islice(CONTROL.finditer(text), _MOST_CONTROLS):
@@ -71,10 +74,10 @@ class Builder:
         try:
             self._build(iter(positions.Parser(self.text).get_event, None))
         except (YAMLError, Unreadable) as error:
-            self._check_open_mappings()
             if isinstance(error, YAMLError):
                 line, column, code, message, hint = explain(error, self._lines)
                 self._report((line, column), code, message, hint)
+            self._check_open_mappings()
             raise Unreadable from error
         _, values, origins = self._open[0]
         if not any(map(_is_written, origins)):
@@ -86,7 +89,7 @@ class Builder:
         """Fill the root with the one value of the text, or none.
 
         `items` are the values of the innermost open list, or the keys and values of the open
-        mapping in turn; `origins` the events that they come from.
+        mapping in turn, with `origins` the events that they come from; a list keeps none.
         """
         _, items, origins = self._open[0]
         for event in events:
@@ -95,7 +98,7 @@ class Builder:
                 value = self._scalar(event)
             elif kind is MappingStartEvent or kind is SequenceStartEvent:
                 self._begin(event)
-                items, origins = [], []
+                items, origins = [], [] if kind is MappingStartEvent else None
                 self._open.append((event, items, origins))
                 continue
             elif kind is MappingEndEvent or kind is SequenceEndEvent:
@@ -110,7 +113,8 @@ class Builder:
             if origin.anchor:
                 self._anchors[origin.anchor] = value
             items.append(value)
-            origins.append(origin)
+            if origins is not None:
+                origins.append(origin)
 
     def _scalar(self, event: Any) -> Any:
         text = event.value
@@ -216,7 +220,11 @@ class Builder:
 
     def _report(self, place: tuple[int, int], code: str, message: str, hint: str) -> None:
         excerpt = self._lines.shown(place[0])
+        if len(self.problems) == MAX_PROBLEMS - 1:
+            hint += f"; these are {MAX_PROBLEMS:,} problems, and the rest of the file is not read"
         self.problems.append(Problem(self._path, *place, code, message, hint, excerpt=excerpt))
+        if len(self.problems) >= MAX_PROBLEMS:
+            raise Unreadable
 
 
 def _is_written(event: Any) -> bool:

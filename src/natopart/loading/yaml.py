@@ -19,7 +19,7 @@ numbers. What could be misread, builds objects or swells is refused:
 - NP112 an empty file
 - NP113 a merge key (`<<`)
 
-After NP104, NP105, NP111 and most NP101 the rest of the file is not read.
+After NP101, NP104, NP105, NP111 or a thousand problems the rest of the file is not read.
 """
 
 from __future__ import annotations

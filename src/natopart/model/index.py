@@ -56,7 +56,7 @@ class Indicator(Model):
             raise ValueError("log1p needs a scale_reason: the unit of the field that scale is")
         return self
 
-    nested: ClassVar[dict[str, Any]] = {}
+    nested: ClassVar[dict[str, Any]] = {"goalposts": Goalposts}
 
 
 class Component(Model):

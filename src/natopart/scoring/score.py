@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from natopart.model.index import Profile
 from natopart.model.stamp import Stamp
@@ -61,7 +61,38 @@ class Scores:
         Raises:
             KeyError: where it is not in the pool.
         """
-        return next(r for r in self.results if r.partner == partner)
+        for result in self.results:
+            if result.partner == partner:
+                return result
+        raise KeyError(partner)
+
+    def rank_of(self, partner: str) -> int | None:
+        """Return the rank of a partner, none where it is unranked or not in the pool."""
+        return next((r.rank for r in self.results if r.partner == partner), None)
+
+    def only(
+        self,
+        region: frozenset[str] | None = None,
+        framework: frozenset[str] | None = None,
+        top: int | None = None,
+    ) -> Scores:
+        """Return the ranking with fewer rows and the same ranks: the first `top` of them.
+
+        `region` and `framework` are the countries shown.
+        """
+        shown = [
+            r
+            for r in self.results
+            if (region is None or r.partner in region)
+            and (framework is None or r.partner in framework)
+            and (top is None or (r.rank is not None and r.rank <= top))
+        ]
+        return replace(self, results=tuple(shown))
+
+    def leaders(self, criterion: str) -> tuple[Result, ...]:
+        """Return those most capable in a criterion, best first."""
+        capable = [r for r in self.results if criterion in r.most_capable_in]
+        return tuple(sorted(capable, key=lambda r: (r.criteria[criterion].rank or 0, r.partner)))
 
 
 def score(

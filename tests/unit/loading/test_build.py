@@ -6,7 +6,7 @@ from time import perf_counter
 
 import pytest
 
-from natopart.loading.build import MAX_ALIASES, MAX_DEPTH, MAX_EXPANDED
+from natopart.loading.build import MAX_ALIASES, MAX_DEPTH, MAX_EXPANDED, MAX_PROBLEMS
 from natopart.loading.yaml import read
 
 
@@ -63,6 +63,13 @@ def test_a_quoted_or_aliased_merge_sign_is_text() -> None:
     assert problems == ()
     assert document is not None
     assert document.value == {"<<": 1, "b": "<<"}
+
+
+def test_reading_ends_after_a_thousand_problems_and_says_so() -> None:
+    document, problems = read("- 01\n" * 5_000, "x")
+    assert document is None
+    assert MAX_PROBLEMS <= len(problems) <= MAX_PROBLEMS + 2
+    assert ["the rest" in problem.hint for problem in problems].index(True) == MAX_PROBLEMS - 1
 
 
 def test_a_binary_file_yields_few_problems() -> None:

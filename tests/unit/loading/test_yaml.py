@@ -226,10 +226,10 @@ def test_json_reads_as_itself(tree: Any) -> None:
 class _Dumper(yaml.SafeDumper):
     """Writes every text in the style asked for: PyYAML leaves `1e3` and `0o7` unquoted."""
 
-    style = '"'
+    text_style = '"'
 
     def represent_text(self, text: str) -> yaml.ScalarNode:
-        return self.represent_scalar("tag:yaml.org,2002:str", text, style=self.style)
+        return self.represent_scalar("tag:yaml.org,2002:str", text, style=self.text_style)
 
 
 _Dumper.add_representer(str, _Dumper.represent_text)
@@ -237,7 +237,7 @@ _Dumper.add_representer(str, _Dumper.represent_text)
 
 @given(_trees(TEXTS | INTEGERS), st.sampled_from(["'", '"', "|", ">"]), st.booleans())
 def test_dumped_data_reads_as_itself(tree: Any, style: str, unicode: bool) -> None:
-    dumper = type("Dumper", (_Dumper,), {"style": style})
+    dumper = type("Dumper", (_Dumper,), {"text_style": style})
     text = yaml.dump(tree, Dumper=dumper, allow_unicode=unicode, sort_keys=False)
     document, problems = read(text, "x")
     assert problems == ()

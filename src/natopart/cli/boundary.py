@@ -1,0 +1,65 @@
+"""The edge of the program: errors become messages and exit codes in one place."""
+
+from __future__ import annotations
+
+import os
+import sys
+import traceback
+from typing import Any
+
+import typer
+import typer.core
+
+from natopart.problems import InvalidData, NatopartError
+
+BUG = """
+This is a bug in natopart, not a mistake of yours. Please report it with the lines above and
+the command that you gave."""
+
+
+class Command(typer.core.TyperCommand):
+    """A command whose failures end in words: 1 the answer is no, 2 wrong usage, 3 our bug."""
+
+    def invoke(self, ctx: Any) -> Any:
+        """Run the command.
+
+        Raises:
+            typer.Exit: with the code that the outcome has.
+        """
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError:
+            _forget_output()
+            raise typer.Exit(0) from None
+        except InvalidData as error:
+            from natopart.rendering.problems import report
+
+            report(error.problems, sys.stderr)
+            raise typer.Exit(error.exit_code) from None
+        except NatopartError as error:
+            typer.echo(f"natopart: {error}", err=True)
+            raise typer.Exit(error.exit_code) from None
+        except (RuntimeError, typer.Abort) as error:
+            if type(error) is not RuntimeError:
+                raise
+            _confess()
+        except Exception:  # noqa: BLE001 - the edge: whatever is left is a bug of ours
+            if _is_usage():
+                raise
+            _confess()
+
+
+def _is_usage() -> bool:
+    """Say whether the error at hand is Typer's own, which it reports itself."""
+    return type(sys.exc_info()[1]).__module__.startswith("typer")
+
+
+def _confess() -> None:
+    traceback.print_exc()
+    typer.echo(BUG, err=True)
+    raise typer.Exit(3)
+
+
+def _forget_output() -> None:
+    """Let nothing be flushed into a pipe that the reader has closed."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

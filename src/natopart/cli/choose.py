@@ -1,0 +1,66 @@
+"""Names on the command line, checked against what there is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from natopart.cli.ask import Question
+from natopart.model.view import FRAMEWORKS
+from natopart.problems import UsageError, nearest
+from natopart.scoring.tree import grow
+
+
+def one_of(wanted: str, known: Iterable[str], what: str) -> str:
+    """Return the known name that is wanted, in any case, with spaces for hyphens if need be.
+
+    Raises:
+        UsageError: where there is none; it names the nearest.
+    """
+    names = tuple(known)
+    key = wanted.strip().lower().replace(" ", "-").replace("_", "-")
+    if key in names:
+        return key
+    hint = nearest(key, names) or f"there are {', '.join(sorted(names))}"
+    raise UsageError(f"unknown {what} '{wanted}'; {hint}")
+
+
+def criterion_of(question: Question, wanted: str | None) -> str | None:
+    """Return the id of a criterion."""
+    if wanted is None:
+        return None
+    return one_of(wanted, (c.id for c in question.dataset.index.criteria), "criterion")
+
+
+def function_of(question: Question, wanted: str | None) -> str | None:
+    """Return the id of a function that the index scores.
+
+    Raises:
+        UsageError: where it is unknown, or known and not scored, with the reason.
+    """
+    if wanted is None:
+        return None
+    name = one_of(wanted, question.dataset.functions, "function")
+    tree = grow(question.dataset.index, question.profile, question.dataset)
+    scored = [f.id for c in tree.children if c.best for f in c.children]
+    if name not in scored:
+        raise UsageError(
+            f"the function '{name}' is not scored: too few of its capability types are in the"
+            f" index; scored are {', '.join(sorted(scored))}"
+        )
+    return name
+
+
+def region_of(question: Question, wanted: str | None) -> frozenset[str] | None:
+    """Return the countries of a region of challenges."""
+    if wanted is None:
+        return None
+    regions = question.dataset.regions
+    return regions[one_of(wanted, regions, "region")].countries
+
+
+def framework_of(question: Question, wanted: str | None) -> frozenset[str] | None:
+    """Return the countries of the pool that belong to a framework at the date."""
+    if wanted is None:
+        return None
+    name = one_of(wanted, FRAMEWORKS, "framework")
+    return frozenset(c for c in question.pool if question.view.membership(c, name))

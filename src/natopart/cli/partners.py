@@ -1,0 +1,3 @@
+import typer
+
+partners = typer.Typer(name="partners")

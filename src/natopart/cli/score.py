@@ -1,0 +1,106 @@
+"""natopart score: the ranking."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from natopart.cli import options
+from natopart.cli.options import Format
+
+if TYPE_CHECKING:
+    from natopart.cli.ask import Question
+    from natopart.scoring.score import Scores
+
+
+def score(
+    criterion: Annotated[
+        str | None, typer.Option("--criterion", metavar="ID", help="Rank by one criterion.")
+    ] = None,
+    function: Annotated[
+        str | None, typer.Option("--function", metavar="ID", help="Rank by one function.")
+    ] = None,
+    region: Annotated[
+        str | None, typer.Option("--region", metavar="ID", help="Show one region of challenges.")
+    ] = None,
+    framework: Annotated[
+        str | None,
+        typer.Option("--framework", metavar="ID", help="Show the members of one framework."),
+    ] = None,
+    top: Annotated[
+        int | None, typer.Option("--top", metavar="N", min=1, help="Show the first N ranks.")
+    ] = None,
+    require_top: Annotated[
+        tuple[int, str] | None,
+        typer.Option(
+            "--require-top",
+            metavar="N COUNTRY",
+            help="End with 1 unless the country is among the first N.",
+        ),
+    ] = None,
+    require_evidence: Annotated[
+        float | None,
+        typer.Option(
+            "--require-evidence",
+            metavar="SHARE",
+            min=0,
+            max=1,
+            help="End with 1 unless every ranked partner's evidence reaches it.",
+        ),
+    ] = None,
+    as_of: options.AsOf = None,
+    pool: options.Pool = "partners",
+    profile: options.ProfileName = "default",
+    weights: options.Weights = None,
+    aggregation: options.Aggregation = None,
+    missing: options.MissingRule = None,
+    data: options.Data = None,
+    format: options.Form = Format.TABLE,
+    output: options.Output = None,
+) -> None:
+    """Rank the partners by how much they are documented to contribute.
+
+    Example: natopart score --as-of 2012-05-20 --top 13
+    """
+    from natopart.cli.ask import ask
+    from natopart.cli.choose import framework_of, function_of, criterion_of, region_of
+    from natopart.rendering import score as render
+    from natopart.scoring.score import score as rank
+
+    changes = {"weights": weights, "aggregation": aggregation, "missing": missing}
+    question = ask(data, as_of, profile, pool, changes)
+    by = criterion_of(question, criterion) or function_of(question, function)
+    scores = rank(question.view, question.pool, question.profile, question.stamp, by)
+    shown = scores.only(region_of(question, region), framework_of(question, framework), top)
+    render.answer(shown, format, output)
+    _gates(scores, question, require_top, require_evidence)
+
+
+def _gates(
+    scores: Scores,
+    question: Question,
+    require_top: tuple[int, str] | None,
+    require_evidence: float | None,
+) -> None:
+    """End with 1 where a gate is not passed, and say which.
+
+    Raises:
+        NatopartError: where a gate is not passed.
+    """
+    from natopart.model.pool import country
+    from natopart.problems import NatopartError
+
+    failed = []
+    if require_top:
+        code = country(question.dataset, require_top[1])
+        rank = scores.rank_of(code)
+        if rank is None or rank > require_top[0]:
+            place = f"rank {rank}" if rank else "unranked"
+            failed.append(f"{code} is not among the first {require_top[0]}: {place}")
+    if require_evidence is not None:
+        thin = [r.partner for r in scores.results if r.ranked and r.evidence < require_evidence]
+        if thin:
+            failed.append(f"evidence below {require_evidence}: {', '.join(thin)}")
+    if failed:
+        raise NatopartError("; ".join(failed))

@@ -1,0 +1,78 @@
+"""Where answers go: standard output, or a file that is written whole or not at all."""
+
+from __future__ import annotations
+
+import os
+import stat
+import sys
+import tempfile
+from contextlib import suppress
+from pathlib import Path
+
+from natopart.problems import UsageError
+from natopart.rendering.page import Page
+from natopart.rendering.plain import lines
+
+WIDE = 160
+"""The width of tables that do not go to a terminal."""
+
+_STYLES = {"title": "bold", "heading": "bold", "header": "dim", "text": "", "quiet": "dim"}
+
+
+def show(page: Page, output: Path | None) -> None:
+    """Show a page: with colour on a terminal, plain elsewhere."""
+    if output is None and sys.stdout.isatty():
+        _on_terminal(page)
+    else:
+        deliver("".join(f"{text}\n" for text, _ in lines(page, WIDE)), output)
+
+
+def _on_terminal(page: Page) -> None:
+    from rich.console import Console
+    from rich.text import Text
+
+    console = Console(highlight=False, soft_wrap=True)
+    for text, style in lines(page, console.width):
+        console.print(Text(text, style=_STYLES[style]))
+
+
+def deliver(text: str, output: Path | None) -> None:
+    """Write an answer to standard output or to a file.
+
+    A regular file is written beside and renamed; anything else is written directly.
+
+    Raises:
+        UsageError: where the file cannot be written, with the reason.
+    """
+    if output is None:
+        sys.stdout.write(text)
+        sys.stdout.flush()
+        return
+    try:
+        _write(output, text.encode())
+    except OSError as error:
+        raise UsageError(f"cannot write {output}: {error.strerror or error}") from error
+
+
+def _write(path: Path, data: bytes) -> None:
+    if path.exists() and not stat.S_ISREG(path.stat().st_mode):
+        path.write_bytes(data)
+        return
+    target = path.resolve()
+    mode = stat.S_IMODE(target.stat().st_mode) if target.exists() else 0o666 & ~_umask()
+    handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
+    try:
+        with os.fdopen(handle, "wb") as out:
+            out.write(data)
+        os.chmod(name, mode)
+        os.replace(name, target)
+    except BaseException:
+        with suppress(OSError):
+            os.unlink(name)
+        raise
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask

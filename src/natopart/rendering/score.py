@@ -1,0 +1,154 @@
+"""The ranking in every format."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from natopart.rendering.machine import as_csv, as_json
+from natopart.rendering.markdown import render
+from natopart.rendering.output import deliver, show
+from natopart.rendering.page import Column, Grid, Items, Page, Paragraph
+from natopart.rendering.text import score as score_text
+from natopart.scoring.score import CriterionScore, Result, Scores
+
+
+def answer(scores: Scores, form: str, output: Path | None) -> None:
+    """Write the ranking in a format to standard output or a file."""
+    if form == "json":
+        deliver(as_json("score/1", scores.stamp, {"results": results(scores)}), output)
+    elif form == "csv":
+        deliver(as_csv(*table(scores)), output)
+    elif form == "markdown":
+        deliver(render(page(scores)), output)
+    else:
+        show(page(scores), output)
+
+
+def results(scores: Scores) -> list[dict[str, Any]]:
+    """Return the ranking as plain values, ranked partners first."""
+    return [_plain(result) for result in scores.results]
+
+
+def _plain(result: Result) -> dict[str, Any]:
+    return {
+        "rank": result.rank,
+        "rank_range": list(result.rank_range) if result.rank_range else None,
+        "partner": result.partner,
+        "name": result.name,
+        "score": result.score,
+        "bounds": list(result.bounds) if result.bounds else None,
+        "evidence": result.evidence,
+        "criteria": {name: _criterion(c) for name, c in result.criteria.items()},
+        "most_capable_in": list(result.most_capable_in),
+        "ranked": result.ranked,
+        "reason": result.reason,
+    }
+
+
+def _criterion(criterion: CriterionScore) -> dict[str, Any]:
+    return {
+        "score": criterion.score,
+        "bounds": list(criterion.bounds),
+        "evidence": criterion.evidence,
+        "rank": criterion.rank,
+    }
+
+
+def table(scores: Scores) -> tuple[list[str], Iterator[list[Any]]]:
+    """Return the header and the rows of the ranking, one row a partner."""
+    header = ["rank", "rank_best", "rank_worst", "partner", "name", "score"]
+    header += ["low", "high", "evidence"]
+    for name in scores.criteria:
+        header += [f"{name}_{part}" for part in ("score", "low", "high", "evidence", "rank")]
+    return [*header, "most_capable_in", "ranked", "reason"], map(_row, scores.results)
+
+
+def _row(result: Result) -> list[Any]:
+    row: list[Any] = [result.rank, *(result.rank_range or (None, None))]
+    row += [result.partner, result.name, result.score, *(result.bounds or (None, None))]
+    row.append(result.evidence)
+    for criterion in result.criteria.values():
+        row += [criterion.score, *criterion.bounds, criterion.evidence, criterion.rank]
+    return [*row, " ".join(result.most_capable_in), result.ranked, result.reason]
+
+
+def page(scores: Scores) -> Page:
+    """Return the ranking for the eye: leaders, ranks, who is unranked and why, provenance."""
+    ranked = [r for r in scores.results if r.ranked]
+    unranked = [r for r in scores.results if not r.ranked]
+    blocks: list[Any] = [
+        Paragraph("Most capable in each criterion (the top quarter of those ranked in it)"),
+        Items(tuple((0, _leaders(scores, name)) for name in scores.criteria)),
+    ]
+    if ranked:
+        blocks.append(_grid(scores, ranked))
+    if unranked:
+        blocks.append(Paragraph("Not ranked, as too little is documented"))
+        blocks.append(Items(tuple((0, _thin(r)) for r in unranked)))
+    blocks.append(Paragraph(_legend(scores), quiet=True))
+    blocks.append(Paragraph(provenance(scores), quiet=True))
+    return tuple(blocks)
+
+
+def _leaders(scores: Scores, criterion: str) -> str:
+    names = ", ".join(r.name for r in scores.leaders(criterion))
+    return f"{criterion}: {names or 'nobody in the rows shown'}"
+
+
+def _thin(result: Result) -> str:
+    return f"{result.partner} {result.name} ({score_text(result.score)}): {result.reason}"
+
+
+def _grid(scores: Scores, ranked: list[Result]) -> Grid:
+    columns = (
+        Column("rank", "right"),
+        Column("range", "right"),
+        Column("partner", give=1),
+        Column("score", "right"),
+        Column("bounds"),
+        *(Column(f"{name[:4]}.", "right") for name in scores.criteria),
+        Column("evid.", "right"),
+    )
+    return Grid(columns, tuple(_cells(result) for result in ranked))
+
+
+def _cells(result: Result) -> tuple[str, ...]:
+    best, worst = result.rank_range or (None, None)
+    low, high = result.bounds or (None, None)
+    return (
+        str(result.rank),
+        f"{best}-{worst}" if best else "–",
+        f"{result.partner} {result.name}",
+        score_text(result.score),
+        f"{low:.2f}-{high:.2f}" if low is not None and high is not None else "–",
+        *(_mark(name, c, result) for name, c in result.criteria.items()),
+        f"{result.evidence:.2f}",
+    )
+
+
+def _mark(name: str, criterion: CriterionScore, result: Result) -> str:
+    text = "–" if criterion.score is None else f"{criterion.score:.2f}"
+    return f"{text}{'*' if name in result.most_capable_in else ' '}"
+
+
+def _legend(scores: Scores) -> str:
+    return (
+        "* most capable in that criterion. Scores are what is documented (0 to 1); bounds say"
+        " what the undocumented part may add, range which ranks that allows; evid. is the share"
+        " of what there is to know that is known."
+    )
+
+
+def provenance(scores: Scores) -> str:
+    """Return the line that says as of when, on what, and how to see why."""
+    stamp = scores.stamp
+    over = f" with {', '.join(stamp.overlays)}" if stamp.overlays else ""
+    changed = f" ({', '.join(stamp.changes)})" if stamp.changes else ""
+    first = scores.results[0].partner if scores.results else "SWE"
+    by = "" if scores.by == stamp.index else f" by {scores.by}"
+    return (
+        f"As of {stamp.as_of}{by}; pool {stamp.pool}; profile {stamp.profile}{changed}; index"
+        f" {stamp.index}; dataset {stamp.dataset}{over}. Why: natopart explain {first}"
+    )
