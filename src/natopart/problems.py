@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from difflib import get_close_matches
 
 
 @dataclass(frozen=True, order=True, slots=True)
@@ -53,5 +52,7 @@ class UsageError(NatopartError):
 
 def nearest(word: str, known: Iterable[str]) -> str:
     """Return "did you mean 'x'?" for the known word nearest to `word`, or an empty string."""
+    from difflib import get_close_matches
+
     found = get_close_matches(word, sorted(known), n=1, cutoff=0.6)
     return f"did you mean '{found[0]}'?" if found else ""

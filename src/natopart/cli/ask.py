@@ -6,16 +6,19 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from natopart.loading.dataset import load
 from natopart.model.dataset import Dataset
 from natopart.model.dates import last_day, parse_partial
-from natopart.model.index import Index, Profile
 from natopart.model.pool import pool as members
 from natopart.model.stamp import Stamp
 from natopart.model.view import View
 from natopart.problems import UsageError, nearest
 from natopart.version import __version__
+
+if TYPE_CHECKING:
+    from natopart.model.index import Index, Profile
 
 EXPONENTS = {"arithmetic": 1.0, "geometric": 0.0, "harmonic": -1.0}
 
@@ -50,7 +53,7 @@ def ask(
         UsageError: where a date, a name or a number is not understood.
         InvalidData: where the data hold mistakes.
     """
-    dataset = load(tuple(data or ()))
+    dataset = load(tuple(data or ()), light=True)
     day = day_of(as_of or dataset.info.reference_date)
     view = dataset.as_of(day)
     given = {name: value for name, value in (changes or {}).items() if value is not None}
@@ -149,5 +152,3 @@ def ids(index: Index) -> Iterator[str]:
             yield from (indicator.id for indicator in component.indicators)
         if criterion.functions:
             yield from (t.capability for t in criterion.functions.types)
-
-

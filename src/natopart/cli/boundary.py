@@ -43,7 +43,7 @@ class Command(typer.core.TyperCommand):
             if type(error) is not RuntimeError:
                 raise
             _confess()
-        except Exception:  # noqa: BLE001 - the edge: whatever is left is a bug of ours
+        except Exception:
             if _is_usage():
                 raise
             _confess()

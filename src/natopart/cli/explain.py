@@ -1,2 +1,36 @@
-def explain() -> None:
-    """Not there yet."""
+"""natopart explain: why a country has its score."""
+
+from __future__ import annotations
+
+from natopart.cli import options
+from natopart.cli.options import Format
+
+
+def explain(
+    country: options.Country,
+    as_of: options.AsOf = None,
+    pool: options.Pool = "partners",
+    profile: options.ProfileName = "default",
+    weights: options.Weights = None,
+    aggregation: options.Aggregation = None,
+    missing: options.MissingRule = None,
+    data: options.Data = None,
+    format: options.Form = Format.TABLE,
+    output: options.Output = None,
+) -> None:
+    """Show why a country has its score and rank, back to the documents.
+
+    It answers for every country of the dataset, also outside the pool.
+
+    Example: natopart explain sweden --as-of 2012-05-20
+    """
+    from natopart.cli.ask import ask
+    from natopart.model.pool import country as code_of
+    from natopart.rendering import explain as render
+    from natopart.scoring.explain import explain as why
+
+    changes = {"weights": weights, "aggregation": aggregation, "missing": missing}
+    asked = ask(data, as_of, profile, pool, changes)
+    code = code_of(asked.dataset, country)
+    found = why(asked.view, code, asked.pool, asked.profile, asked.stamp)
+    render.answer(found, format, output)

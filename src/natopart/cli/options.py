@@ -70,7 +70,9 @@ Aggregation = Annotated[
 ]
 MissingRule = Annotated[
     Missing | None,
-    typer.Option("--missing", help="Score what is not documented as 0 (floor), or leave it out (skip)."),
+    typer.Option(
+        "--missing", help="Score what is not documented as 0 (floor), or leave it out (skip)."
+    ),
 ]
 Form = Annotated[Format, typer.Option("--format", help="How to print the answer.")]
 Output = Annotated[

@@ -64,7 +64,7 @@ def score(
     Example: natopart score --as-of 2012-05-20 --top 13
     """
     from natopart.cli.ask import ask
-    from natopart.cli.choose import framework_of, function_of, criterion_of, region_of
+    from natopart.cli.choose import criterion_of, framework_of, function_of, region_of
     from natopart.rendering import score as render
     from natopart.scoring.score import score as rank
 

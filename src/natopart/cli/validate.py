@@ -18,9 +18,7 @@ def validate(
             help="Datasets, overlays or single files; by default the shipped dataset.",
         ),
     ] = None,
-    strict: Annotated[
-        bool, typer.Option("--strict", help="End with 1 for warnings too.")
-    ] = False,
+    strict: Annotated[bool, typer.Option("--strict", help="End with 1 for warnings too.")] = False,
     quiet: options.Quiet = False,
 ) -> None:
     """Check data files: all mistakes of all files in one run, each with its place.

@@ -2,13 +2,13 @@
 
 - NP301 a file that cannot be read
 - NP302 a file with a name that no part of a dataset has
-- NP303 an id that two files give
+- NP303 an id that two files give, or a key of one record that two of its files give
 - NP304 a part of the dataset that is missing
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from typing import Any
@@ -32,13 +32,15 @@ class Assembly:
     records: Records
     models: dict[str, dict[str, Model]] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
+    seen: set[str] = field(default_factory=set)
+    """The sections of which there is a file, whether or not it could be read."""
 
 
 def assemble(trees: Iterable[Iterable[Raw]]) -> Assembly:
     """Return what the shipped files and then each overlay make, later laid over earlier."""
     assembly = Assembly({section.name: {} for section in SECTIONS})
     for tree in trees:
-        layer = _layer(tree, assembly.problems)
+        layer = _layer(tree, assembly)
         for section in SECTIONS:
             known = assembly.records[section.name]
             for name, record in layer[section.name].items():
@@ -53,23 +55,31 @@ def _over(section: Section, base: Traced, over: Traced) -> Traced:
     return overlay(base, over)
 
 
-def _layer(tree: Iterable[Raw], problems: list[Problem]) -> Records:
+def _layer(tree: Iterable[Raw], assembly: Assembly) -> Records:
     """Return the records of one directory."""
     layer: Records = {section.name: {} for section in SECTIONS}
+    problems = assembly.problems
     for raw in tree:
-        section = section_of(raw.path)
-        if section is None:
-            hint = nearest(raw.path, known_places()) or "see CONTRIBUTING.md for the layout"
-            problems.append(Problem(raw.shown, 1, 1, "NP302", "no part of a dataset", hint))
+        section = section_of(raw.path) if raw.path.endswith(".yaml") else None
+        if raw.problem or section is None:
+            problems.append(raw.problem or _misplaced(raw))
+            assembly.seen.update([section.name] if section else [])
             continue
-        if raw.problem:
-            problems.append(raw.problem)
-            continue
+        assembly.seen.add(section.name)
         document, found = read(raw.data, raw.shown)
         problems.extend(found)
         if document and document.value is not None:
             _add(layer[section.name], section, raw.path, document, problems)
     return layer
+
+
+def _misplaced(raw: Raw) -> Problem:
+    named = PurePosixPath(raw.path).with_suffix(".yaml").as_posix()
+    if raw.path.endswith(".yml") and section_of(named):
+        hint = f"call it {named}"
+    else:
+        hint = nearest(raw.path, known_places()) or "see CONTRIBUTING.md for the layout"
+    return Problem(raw.shown, 1, 1, "NP302", "no part of a dataset", hint)
 
 
 def _add(
@@ -83,8 +93,8 @@ def _add(
     if section.shape != "records":
         name = section.record_of(path)
         part = _tables(whole) if section.name == "rolls" else whole
-        alone = len(PurePosixPath(path).parts) < 3
-        known[name] = join([known[name], part]) if name in known and not alone else part
+        problems.extend(_given_twice(known[name], part) if name in known else ())
+        known[name] = join([known[name], part]) if name in known else part
         return
     if not isinstance(document.value, dict):
         message = "a mapping from ids to records is expected"
@@ -101,6 +111,20 @@ def _add(
             )
         else:
             known[str(name)] = record
+
+
+def _given_twice(first: Traced, second: Traced) -> Iterator[Problem]:
+    """Yield the keys that two files of one record give, lists apart, which are joined."""
+    if not isinstance(first.value, dict) or not isinstance(second.value, dict):
+        return
+    for key, value in second.value.items():
+        if key in first.value and not (
+            isinstance(value, tuple) and isinstance(first.value[key], tuple)
+        ):
+            document, inner = first.place((key,))
+            line, _ = document.position(inner, key=True)
+            hint = f"the first is at {document.path}:{line}"
+            yield problem_at(second, (key,), "NP303", f"'{key}' is given twice", hint, key=True)
 
 
 def _tables(whole: Traced) -> Traced:
@@ -122,26 +146,17 @@ def _tables(whole: Traced) -> Traced:
 
 
 def _build_all(assembly: Assembly) -> None:
+    unread = {(p.path, p.line, p.column) for p in assembly.problems if p.code.startswith("NP1")}
     for section in SECTIONS:
         built: dict[str, Model] = {}
         for name, record in assembly.records[section.name].items():
             model, problems = build(section, name, record)
-            assembly.problems.extend(problems)
+            assembly.problems += [p for p in problems if (p.path, p.line, p.column) not in unread]
             if model is not None:
                 built[name] = model
         assembly.models[section.name] = built
-        if section.shape == "single" and not assembly.records[section.name]:
+        if section.shape == "single" and section.name not in assembly.seen:
             message = f"{section.places[0]} is missing"
             assembly.problems.append(
                 Problem(section.places[0], 0, 0, "NP304", message, "every dataset needs it")
             )
-
-
-def sections(models: Mapping[str, Mapping[str, Any]]) -> dict[str, Any]:
-    """Return the models as the fields of a dataset: of a single record, the record."""
-    return {
-        section.name: models[section.name].get(section.name)
-        if section.shape == "single"
-        else models[section.name]
-        for section in SECTIONS
-    }

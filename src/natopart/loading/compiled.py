@@ -8,22 +8,51 @@ from __future__ import annotations
 
 import json
 import os
-import tempfile
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any, get_origin
 
 from natopart.loading import location
-from natopart.model.fact import Model
+from natopart.loading.layout import SECTIONS
 from natopart.version import __version__
 
-FORMAT = 1
+if TYPE_CHECKING:
+    from natopart.model.fact import Model
+
+FORMAT = 3
+END = b"\n"
 KEPT = 4
 """The number of copies kept in the user's cache."""
 
-Plain = dict[str, dict[str, Any]]
+Plain = Mapping[str, Mapping[str, Any]]
 """Records as plain data by section and id."""
+
+Span = tuple[int, int]
+"""Where a part of the copy starts, counted from the end of its first line, and how long it is."""
+
+
+class Copy:
+    """An open copy: records are read one by one, when they are asked for.
+
+    The first line is JSON: the digest and, of each section, the span of its table and the
+    shape of its records; a table is JSON: the span of each record; a record is JSON.
+    """
+
+    def __init__(self, content: bytes) -> None:
+        line, self._body = content.split(b"\n", 1)
+        head = json.loads(line)
+        self.digest: str = head["digest"]
+        self._tables: dict[str, Span] = head["sections"]
+        self.shapes: dict[str, Any] = head["shapes"]
+
+    def read(self, span: Span) -> Any:
+        """Return the data at a span."""
+        return json.loads(self._body[span[0] : span[0] + span[1]])
+
+    def table(self, section: str) -> dict[str, Span]:
+        """Return the span of each record of a section, by id."""
+        return dict(self.read(self._tables[section]))
 
 
 def salt() -> str:
@@ -42,29 +71,31 @@ def plain(models: Mapping[str, Mapping[str, Model]]) -> Plain:
     }
 
 
-def find(digest: str) -> tuple[dict[str, str], Plain] | None:
+def find(digest: str) -> Copy | None:
     """Return the copy made from the files of that digest, if there is a sound one."""
     for directory in (location.compiled(), location.cache()):
         if directory:
-            with suppress(OSError, ValueError, KeyError, TypeError, AttributeError):
-                content = json.loads((directory / f"{digest[:32]}.json").read_bytes())
-                if content["digest"] == digest:
-                    return content["published"], content["sections"]
+            with suppress(OSError, ValueError, KeyError, TypeError):
+                content = Path(directory, f"{digest[:32]}.json").read_bytes()
+                copy = Copy(content)
+                if copy.digest == digest and content.endswith(END):
+                    return copy
     return None
 
 
-def write(directory: Path, digest: str, published: Mapping[str, str], sections: Plain) -> None:
+def write(directory: Path, digest: str, sections: Plain) -> None:
     """Write a copy into a directory, whole or not at all.
 
     Raises:
         OSError: where it cannot be written.
     """
-    content = {"digest": digest, "published": dict(published), "sections": sections}
+    import tempfile
+
     directory.mkdir(parents=True, exist_ok=True)
     handle, name = tempfile.mkstemp(dir=directory, suffix=".part")
     try:
-        with os.fdopen(handle, "w", encoding="utf-8") as out:
-            json.dump(content, out, ensure_ascii=False, separators=(",", ":"))
+        with os.fdopen(handle, "wb") as out:
+            out.write(_packed(digest, sections))
         os.replace(name, directory / f"{digest[:32]}.json")
     except BaseException:
         with suppress(OSError):
@@ -72,16 +103,65 @@ def write(directory: Path, digest: str, published: Mapping[str, str], sections: 
         raise
 
 
-def keep(digest: str, published: Mapping[str, str], sections: Plain) -> None:
+def _packed(digest: str, sections: Plain) -> bytes:
+    body = bytearray()
+
+    def add(data: Any) -> Span:
+        text = json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode()
+        body.extend(text)
+        return len(body) - len(text), len(text)
+
+    tables = {
+        name: add({key: add(record) for key, record in records.items()})
+        for name, records in sections.items()
+    }
+    shapes = {section.name: shape_of(section.model) for section in SECTIONS}
+    head = json.dumps({"digest": digest, "sections": tables, "shapes": shapes}).encode()
+    return head + b"\n" + bytes(body) + END
+
+
+def keep(digest: str, sections: Plain) -> None:
     """Keep a copy in the user's cache, the oldest of more than four given up."""
     directory = location.cache()
     if directory is None:
         return
     with suppress(OSError):
-        write(directory, digest, published, sections)
+        write(directory, digest, sections)
         copies = sorted(directory.glob("*.json"), key=lambda p: p.stat().st_mtime_ns)
         for old in copies[:-KEPT]:
             old.unlink()
+
+
+def build(data: Path, directory: Path) -> None:
+    """Write the copy of a whole dataset into a directory, as the wheel ships it.
+
+    Raises:
+        InvalidData: where the dataset holds mistakes.
+    """
+    from natopart.loading.dataset import open_trees
+    from natopart.loading.examine import checked
+
+    trees = open_trees((data,))
+    write(directory, trees.digest, plain(checked(trees).models))
+
+
+def shape_of(model: type[Model]) -> dict[str, Any]:
+    """Return what is needed to rebuild a record without its model.
+
+    The defaults of its fields, which are lists (tuples in the record), the shapes of what is
+    nested in it, and which are yearly (their years are text in JSON).
+    """
+    fields = model.model_fields
+    return {
+        "defaults": {n: f.default for n, f in fields.items() if not f.is_required()},
+        "lists": [
+            n
+            for n, f in fields.items()
+            if get_origin(f.annotation) is tuple and n not in model.nested
+        ],
+        "nested": {name: shape_of(inner) for name, inner in model.nested.items()},
+        "yearly": [name for name in model.yearly if name in fields],
+    }
 
 
 def revive(model: type[Model], data: Mapping[str, Any]) -> Any:
@@ -99,11 +179,12 @@ def revive(model: type[Model], data: Mapping[str, Any]) -> Any:
 
 
 class Revived(Mapping[str, Any]):
-    """Records by id, each made into its model when it is first asked for."""
+    """Records by id, each read and made by `make` when it is first asked for."""
 
-    def __init__(self, data: Mapping[str, Any], make: Callable[[Any], Any]) -> None:
-        self._data = data
+    def __init__(self, copy: Copy, section: str, make: Callable[[Any], Any]) -> None:
+        self._copy = copy
         self._make = make
+        self._spans = copy.table(section)
         self._made: dict[str, Any] = {}
 
     def __getitem__(self, name: str) -> Any:
@@ -112,15 +193,17 @@ class Revived(Mapping[str, Any]):
         Raises:
             KeyError: where there is none.
         """
-        if name not in self._made:
-            self._made[name] = self._make(self._data[name])
-        return self._made[name]
+        made = self._made.get(name)
+        if made is None:
+            made = self._make(self._copy.read(self._spans[name]))
+            self._made[name] = made
+        return made
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self._data)
+        return iter(self._spans)
 
     def __len__(self) -> int:
-        return len(self._data)
+        return len(self._spans)
 
     def __contains__(self, name: object) -> bool:
-        return name in self._data
+        return name in self._spans

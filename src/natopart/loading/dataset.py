@@ -4,27 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from natopart.loading import compiled, location
+from natopart.loading.compiled import revive
 from natopart.loading.files import Raw, digest, read_tree
+from natopart.loading.layout import SECTIONS
+from natopart.loading.light import light as make_light
 from natopart.model.dataset import Dataset
-from natopart.problems import InvalidData, Problem, UsageError
+from natopart.problems import UsageError
 
 if TYPE_CHECKING:
     from natopart.loading.assemble import Assembly
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Trees:
     """The files of a dataset: the shipped or a whole one of the user's, then overlays."""
 
     files: tuple[tuple[Raw, ...], ...]
     overlays: tuple[str, ...]
 
-    @property
+    @cached_property
     def digest(self) -> str:
         """The digest of all files."""
         return digest(self.files, compiled.salt())
@@ -52,57 +55,48 @@ def open_trees(directories: Sequence[Path] = ()) -> Trees:
     return Trees(tuple(files), tuple(overlays))
 
 
-def load(directories: Sequence[Path] = ()) -> Dataset:
+def load(directories: Sequence[Path] = (), *, light: bool = False) -> Dataset:
     """Return the shipped dataset with the overlays laid over it.
 
-    What was loaded and checked before is read from its compiled copy.
+    What was loaded and checked before is read from its compiled copy; with `light` its records
+    are light ones that stand for the models (`loading.light`).
 
     Raises:
         InvalidData: with every problem of every file.
         UsageError: where a directory cannot be read.
     """
     trees = open_trees(directories)
-    key = trees.digest
-    copy = compiled.find(key)
+    copy = compiled.find(trees.digest)
     if copy:
-        published, sections = copy
-        return _revived(key, trees.overlays, published, sections)
-    from natopart.loading.examine import examine
+        return _revived(copy, trees.overlays, light)
+    from natopart.loading.examine import checked
 
-    examined = examine(trees)
-    errors = [problem for problem in examined.problems if not problem.warning]
-    if errors or examined.dataset is None:
-        raise InvalidData(errors)
-    compiled.keep(key, examined.dataset.published, compiled.plain(examined.assembly.models))
-    return examined.dataset
+    assembly = checked(trees)
+    compiled.keep(trees.digest, compiled.plain(assembly.models))
+    return dataset_of(assembly, trees.digest, trees.overlays)
 
 
-def dataset_of(assembly: Assembly, key: str, overlays: tuple[str, ...]) -> Dataset:
+def dataset_of(assembly: Assembly, digest: str, overlays: tuple[str, ...]) -> Dataset:
     """Return the dataset that an assembly without problems makes."""
-    from natopart.loading.assemble import sections
-
-    sources: Mapping[str, Any] = assembly.models["sources"]
-    published = {name: s.published for name, s in sources.items() if s.published}
-    return Dataset(
-        digest=key, overlays=overlays, published=published, **sections(assembly.models)
-    )
+    return _dataset(assembly.models, digest, overlays)
 
 
-def _revived(
-    key: str, overlays: tuple[str, ...], published: Mapping[str, str], data: compiled.Plain
-) -> Dataset:
-    from natopart.loading.layout import SECTIONS
-
+def _revived(copy: compiled.Copy, overlays: tuple[str, ...], light: bool) -> Dataset:
     made = {
-        section.name: compiled.Revived(
-            data[section.name], partial(compiled.revive, section.model)
+        s.name: compiled.Revived(
+            copy,
+            s.name,
+            partial(make_light, copy.shapes[s.name]) if light else partial(revive, s.model),
         )
-        for section in SECTIONS
+        for s in SECTIONS
     }
+    return _dataset(made, copy.digest, overlays)
+
+
+def _dataset(
+    models: Mapping[str, Mapping[str, Any]], digest: str, overlays: tuple[str, ...]
+) -> Dataset:
     fields = {
-        s.name: made[s.name][s.name] if s.shape == "single" else made[s.name] for s in SECTIONS
+        s.name: models[s.name][s.name] if s.shape == "single" else models[s.name] for s in SECTIONS
     }
-    return Dataset(digest=key, overlays=overlays, published=published, **fields)
-
-
-__all__ = ["Problem", "Trees", "dataset_of", "load", "open_trees"]
+    return Dataset(digest=digest, overlays=overlays, **fields)

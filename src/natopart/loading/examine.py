@@ -10,7 +10,7 @@ from natopart.loading.assemble import Assembly, assemble
 from natopart.loading.dataset import Trees, dataset_of
 from natopart.loading.records import problem_at
 from natopart.model.dataset import Dataset
-from natopart.problems import Problem
+from natopart.problems import InvalidData, Problem
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +33,19 @@ def examine(trees: Trees) -> Examined:
     dataset = dataset_of(assembly, trees.digest, trees.overlays)
     problems = {_located(assembly, finding) for finding in run(dataset)}
     return Examined(assembly, dataset, tuple(sorted(problems)))
+
+
+def checked(trees: Trees) -> Assembly:
+    """Return what the files make, where nothing is wrong with it.
+
+    Raises:
+        InvalidData: with every problem, warnings left out.
+    """
+    examined = examine(trees)
+    errors = [problem for problem in examined.problems if not problem.warning]
+    if errors or examined.dataset is None:
+        raise InvalidData(errors)
+    return examined.assembly
 
 
 def _located(assembly: Assembly, finding: Finding) -> Problem:

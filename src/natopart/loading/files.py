@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+import os
+import stat
+from collections import deque
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -27,29 +30,51 @@ def read_tree(root: Path, shown: str) -> tuple[Raw, ...]:
         UsageError: where `root` is no directory that can be read.
     """
     try:
-        paths = sorted(_walk(root, ""))
+        next(root.iterdir(), None)
     except OSError as error:
         raise UsageError(f"cannot read {shown}: {error.strerror or error}") from error
-    return tuple(_read(root / path, path, f"{shown}/{path}" if shown else path) for path in paths)
+    return tuple(read_file(root / path, path, f"{shown}/{path}") for path in sorted(_walk(root)))
 
 
-def _walk(root: Path, below: str) -> Iterator[str]:
-    for entry in (root / below).iterdir():
-        path = f"{below}/{entry.name}" if below else entry.name
-        if entry.name.startswith("."):
+def _walk(root: Path) -> Iterator[str]:
+    """Yield the YAML files below `root`, and the directories that cannot be read.
+
+    Each directory is walked once, links to directories after all others: loops end.
+    """
+    waiting, seen = deque([""]), set()
+    while waiting:
+        below = waiting.popleft()
+        try:
+            status = (root / below).stat()
+            with os.scandir(root / below) as found:
+                entries = [e for e in found if not e.name.startswith(".")]
+        except OSError:
+            yield below
             continue
-        if entry.is_dir():
-            yield from _walk(root, path)
-        elif entry.suffix in (".yaml", ".yml"):
-            yield path
+        if (status.st_dev, status.st_ino) in seen:
+            continue
+        seen.add((status.st_dev, status.st_ino))
+        for entry in sorted(entries, key=lambda e: e.name):
+            path = f"{below}/{entry.name}" if below else entry.name
+            if entry.is_symlink() and (root / path).is_dir():
+                waiting.append(path)
+            elif entry.is_dir(follow_symlinks=False):
+                waiting.appendleft(path)
+            elif entry.name.endswith((".yaml", ".yml")):
+                yield path
 
 
-def _read(file: Path, path: str, shown: str) -> Raw:
+def read_file(file: Path, path: str, shown: str) -> Raw:
+    """Return the bytes of a file, which is called `path` in its dataset, or why there are none."""
     try:
-        return Raw(path, shown, file.read_bytes())
+        if stat.S_ISREG(file.stat().st_mode):
+            return Raw(path, shown, file.read_bytes())
+        next(file.iterdir(), None)  # a directory that cannot be read says why
+        reason = "it is no file"
     except OSError as error:
-        message = f"cannot be read: {error.strerror or error}"
-        return Raw(path, shown, b"", Problem(shown, 1, 1, "NP301", message, "make it readable"))
+        reason = error.strerror or str(error)
+    problem = Problem(shown, 1, 1, "NP301", f"cannot be read: {reason}", "make it readable")
+    return Raw(path, shown, b"", problem)
 
 
 def digest(trees: Iterable[Iterable[Raw]], salt: str) -> str:

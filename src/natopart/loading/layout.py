@@ -3,26 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
+from importlib import import_module
 from pathlib import PurePosixPath
-from typing import Literal
+from typing import TYPE_CHECKING, Literal, cast
 
-from natopart.model.capability import CapabilityType, Function
-from natopart.model.country import CountryRecord
-from natopart.model.dataset import Info
-from natopart.model.fact import Model
-from natopart.model.index import Index, Profile
-from natopart.model.money import Instrument, Payment, Rates
-from natopart.model.operation import Operation
-from natopart.model.project import Project
-from natopart.model.roll import Rolls
-from natopart.model.series import Series
-from natopart.model.source import Source
-from natopart.model.support import Act, Limit, Meeting, Region
+if TYPE_CHECKING:
+    from natopart.model.fact import Model
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Section:
     """A part of the dataset: its name, its model, and how its records lie in files.
+
+    `described` is the module and the name of the model, which is imported when it is needed.
 
     `records`: each key of the files is the id of a record. `files`: a record a file, or a
     directory of files put together; its name is the id. `single`: one record in one file.
@@ -30,9 +24,15 @@ class Section:
     """
 
     name: str
-    model: type[Model]
+    described: str
     shape: Literal["records", "files", "single"]
     places: tuple[str, ...]
+
+    @cached_property
+    def model(self) -> type[Model]:
+        """The model of the section's records."""
+        module, name = self.described.split(".")
+        return cast("type[Model]", getattr(import_module(f"natopart.model.{module}"), name))
 
     def holds(self, path: str) -> bool:
         """Say whether the file at this path, relative to the dataset, belongs here."""
@@ -48,29 +48,29 @@ class Section:
 
 
 SECTIONS = (
-    Section("info", Info, "single", ("dataset.yaml",)),
+    Section("info", "info.Info", "single", ("dataset.yaml",)),
     Section(
         "countries",
-        CountryRecord,
+        "country.CountryRecord",
         "records",
         ("partners.yaml", "allies.yaml", "others.yaml"),
     ),
-    Section("operations", Operation, "files", ("operations/",)),
-    Section("functions", Function, "records", ("functions.yaml",)),
-    Section("capabilities", CapabilityType, "files", ("capabilities/",)),
-    Section("series", Series, "files", ("series/",)),
-    Section("instruments", Instrument, "records", ("funding/instruments.yaml",)),
-    Section("payments", Payment, "records", ("funding/payments.yaml",)),
-    Section("rates", Rates, "single", ("funding/rates.yaml",)),
-    Section("projects", Project, "files", ("projects/",)),
-    Section("support", Act, "records", ("support/",)),
-    Section("regions", Region, "records", ("regions.yaml",)),
-    Section("rolls", Rolls, "single", ("rolls.yaml",)),
-    Section("limits", Limit, "records", ("political_limits.yaml",)),
-    Section("meetings", Meeting, "files", ("reference/",)),
-    Section("sources", Source, "records", ("sources.yaml", "sources/")),
-    Section("index", Index, "single", ("criteria.yaml",)),
-    Section("profiles", Profile, "files", ("profiles/",)),
+    Section("operations", "operation.Operation", "files", ("operations/",)),
+    Section("functions", "capability.Function", "records", ("functions.yaml",)),
+    Section("capabilities", "capability.CapabilityType", "files", ("capabilities/",)),
+    Section("series", "series.Series", "files", ("series/",)),
+    Section("instruments", "money.Instrument", "records", ("funding/instruments.yaml",)),
+    Section("payments", "money.Payment", "records", ("funding/payments.yaml",)),
+    Section("rates", "money.Rates", "single", ("funding/rates.yaml",)),
+    Section("projects", "project.Project", "files", ("projects/",)),
+    Section("support", "support.Act", "records", ("support/",)),
+    Section("regions", "support.Region", "records", ("regions.yaml",)),
+    Section("rolls", "roll.Rolls", "single", ("rolls.yaml",)),
+    Section("limits", "support.Limit", "records", ("political_limits.yaml",)),
+    Section("meetings", "support.Meeting", "files", ("reference/",)),
+    Section("sources", "source.Source", "records", ("sources.yaml", "sources/")),
+    Section("index", "index.Index", "single", ("criteria.yaml",)),
+    Section("profiles", "index.Profile", "files", ("profiles/",)),
 )
 
 

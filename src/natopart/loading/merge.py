@@ -100,11 +100,7 @@ def _under(places: Mapping[Keys, Place], key: str | int) -> dict[Keys, Place]:
 
 
 def _append(first: Traced, second: Traced) -> Traced:
-    items = [
-        *(first.at(i) for i in range(len(first.value))),
-        *(second.at(i) for i in range(len(second.value))),
-    ]
-    return _listed(items, first.place(()))
+    return _listed([*_items(first), *_items(second)], first.place(()))
 
 
 def _listed(items: list[Traced], place: Place) -> Traced:
@@ -139,10 +135,9 @@ def _dicts(base: Traced, over: Traced) -> Traced:
 
 
 def _lists(base: Traced, over: Traced, name: str) -> Traced:
-    old = [base.at(i) for i in range(len(base.value))]
-    new = [over.at(i) for i in range(len(over.value))]
+    old, new = _items(base), _items(over)
     if name in DATED_BLOCKS:
-        kept = _without(old, new, lambda block: {(c, block.get("as_of")) for c in _values(block)})
+        kept = _without(old, new, _dated)
     elif name in YEARLY_BLOCKS:
         kept = _without_years(old, new)
     elif name in NESTED:
@@ -157,16 +152,39 @@ def _lists(base: Traced, over: Traced, name: str) -> Traced:
 
 
 def _identity(item: Any, fields: tuple[str, ...]) -> tuple[Any, ...]:
-    return tuple(item.get(f) for f in fields) if isinstance(item, dict) else (item,)
+    """Return what makes an item itself; what is no text or number there stands as its text."""
+    values = [item.get(f) for f in fields] if isinstance(item, dict) else [item]
+    return tuple(map(_hashable, values))
+
+
+def _hashable(value: Any) -> Any:
+    return repr(value) if isinstance(value, (dict, tuple)) else value
 
 
 def _laid(old: list[Traced], new: list[Traced], fields: tuple[str, ...]) -> list[Traced]:
-    by_id = {_identity(item.value, fields): item for item in new}
-    laid = [
-        overlay(item, by_id.pop(key)) if (key := _identity(item.value, fields)) in by_id else item
-        for item in old
-    ]
-    return [*laid, *by_id.values()]
+    left = list(new)
+    laid = []
+    for item in old:
+        same = [n for n in left if _identity(n.value, fields) == _identity(item.value, fields)]
+        laid.append(overlay(item, same[0]) if same else item)
+        left = [n for n in left if n is not (same[0] if same else None)]
+    return [*laid, *left]
+
+
+def _dated(block: Any) -> set[tuple[Any, Any]]:
+    """Return the countries and dates of which a block has a value."""
+    return {(code, _hashable(block.get("as_of"))) for code in _values(block)}
+
+
+def _yearly(blocks: Iterable[Any]) -> set[tuple[Any, Any]]:
+    """Return the countries and years of which any of the blocks has a value."""
+    return {
+        (code, year)
+        for block in blocks
+        for code, years in _values(block).items()
+        if isinstance(years, dict)
+        for year in years
+    }
 
 
 def _values(block: Any) -> dict[Any, Any]:
@@ -181,7 +199,7 @@ def _without(
     given = {key for item in new for key in keys(item.value)}
     kept = []
     for item in old:
-        date = item.value.get("as_of") if isinstance(item.value, dict) else None
+        date = _hashable(item.value.get("as_of")) if isinstance(item.value, dict) else None
         values = _values(item.value)
         left = {c: v for c, v in values.items() if (c, date) not in given}
         if len(left) == len(values):
@@ -192,17 +210,22 @@ def _without(
 
 
 def _without_years(old: list[Traced], new: list[Traced]) -> list[Traced]:
-    given = {(c, y) for item in new for c, years in _values(item.value).items() for y in years}
-    return [
-        Traced({**item.value, "values": strip(_values(item.value), given)}, item.places)
-        for item in old
-    ]
+    given = _yearly(item.value for item in new)
+    return [_stripped(item, given) for item in old]
 
 
-def strip(values: Mapping[Any, Any], given: set[tuple[Any, Any]]) -> dict[Any, Any]:
+def _stripped(block: Traced, given: set[tuple[Any, Any]]) -> Traced:
+    if not _values(block.value):
+        return block
+    return Traced({**block.value, "values": _strip(_values(block.value), given)}, block.places)
+
+
+def _strip(values: Mapping[Any, Any], given: set[tuple[Any, Any]]) -> dict[Any, Any]:
     """Return yearly values without the given pairs of country and year."""
     return {
         code: {year: v for year, v in years.items() if (code, year) not in given}
+        if isinstance(years, dict)
+        else years
         for code, years in values.items()
     }
 
@@ -212,22 +235,36 @@ def overlay_series(base: Traced, over: Traced) -> Traced:
 
     An overlay that gives `values` with their own `sources` states an exception.
     """
-    blocks = []
+    if not isinstance(base.value, dict) or not isinstance(over.value, dict):
+        return over
     fresh = {key: over.at(key) for key in over.value}
+    blocks: list[Traced] = []
     if "values" in fresh and "sources" in fresh:
         moved = {k: fresh.pop(k) for k in ("values", "sources", "grade", "note") if k in fresh}
         blocks.append(_dict_of(moved, over.place(())))
-    if "exceptions" in fresh:
-        exceptions = fresh.pop("exceptions")
-        blocks += [exceptions.at(i) for i in range(len(exceptions.value))]
-    given = {(c, y) for b in blocks for c, years in _values(b.value).items() for y in years}
-    laid = _dicts(base, _dict_of(fresh, over.place(())))
-    old = laid.at("exceptions") if "exceptions" in laid.value else None
-    kept = [old.at(i) for i in range(len(old.value))] if old else []
-    parts = {key: laid.at(key) for key in laid.value}
-    parts["values"] = Traced(strip(_values(laid.value), given), parts["values"].places)
-    parts["exceptions"] = _listed([*_without_years(kept, blocks), *blocks], base.place(()))
-    return _dict_of(parts, base.place(()))
+    if isinstance(over.value.get("exceptions"), tuple):
+        blocks += _items(fresh.pop("exceptions"))
+    plain = _dict_of(fresh, over.place(()))
+    return _with_exceptions(_dicts(base, plain), blocks, _yearly([plain.value]))
+
+
+def _with_exceptions(series: Traced, blocks: list[Traced], own: set[tuple[Any, Any]]) -> Traced:
+    """Return a series with further exceptions; what they or `own` give has no other value."""
+    if not isinstance(series.value.get("exceptions", ()), tuple):
+        return series
+    given = _yearly(block.value for block in blocks)
+    parts = {key: series.at(key) for key in series.value}
+    if isinstance(series.value.get("values"), dict):
+        values = parts["values"]
+        parts["values"] = Traced(_strip(values.value, given), values.places)
+    old = _items(parts["exceptions"]) if "exceptions" in parts else []
+    kept = [_stripped(block, given | own) for block in old]
+    parts["exceptions"] = _listed([*kept, *blocks], series.place(()))
+    return _dict_of(parts, series.place(()))
+
+
+def _items(listed: Traced) -> list[Traced]:
+    return [listed.at(i) for i in range(len(listed.value))]
 
 
 def _dict_of(parts: Mapping[str, Traced], place: Place) -> Traced:

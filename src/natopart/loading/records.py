@@ -9,8 +9,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from typing import Any, get_args
+from collections.abc import Iterator
+from typing import Any
 
 from pydantic import ValidationError
 
@@ -40,9 +40,7 @@ def problem_at(
     """Return a problem with the value, or the `key`, at a path of a record."""
     document, inner = where.place(path)
     line, column = document.position(inner, key=key)
-    return Problem(
-        document.path, line, column, code, message, hint, excerpt=document.excerpt(line)
-    )
+    return Problem(document.path, line, column, code, message, hint, excerpt=document.excerpt(line))
 
 
 def build(section: Section, name: str, raw: Traced) -> tuple[Model | None, list[Problem]]:
@@ -67,7 +65,7 @@ def _given(section: Section, name: str) -> dict[str, Any]:
         return {}
     if section.name == "payments":
         country, instrument, as_of = (*name.split("/"), "", "", "")[:3]
-        return {"id": name, "country": country, "instrument": instrument, "as_of": as_of}
+        return {"id": name, "country": country, "instrument": instrument, "as_of": as_of or None}
     return {"id": name}
 
 

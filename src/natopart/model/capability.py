@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from functools import cached_property
 from typing import Any, ClassVar, Literal
 
-from natopart.model.dates import PartialDate
-from natopart.model.fact import Block, Fact, by_country
+from natopart.model.fact import Block, Fact, PartialDate
 
 
 class Function(Fact):
@@ -43,8 +40,3 @@ class CapabilityType(Fact):
     holdings: tuple[Block, ...] = ()
 
     nested: ClassVar[dict[str, Any]] = {"holdings": Block}
-
-    @cached_property
-    def by_country(self) -> Mapping[str, tuple[tuple[float, Block], ...]]:
-        """Every holding of each country with the block that holds it."""
-        return by_country(self.holdings)

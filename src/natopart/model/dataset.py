@@ -7,13 +7,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from natopart.model.dates import PartialDate
-from natopart.model.fact import Model
-
 if TYPE_CHECKING:
     from natopart.model.capability import CapabilityType, Function
     from natopart.model.country import CountryRecord
     from natopart.model.index import Index, Profile
+    from natopart.model.info import Info
     from natopart.model.money import Instrument, Payment, Rates
     from natopart.model.operation import Operation
     from natopart.model.project import Project
@@ -22,14 +20,6 @@ if TYPE_CHECKING:
     from natopart.model.source import Source
     from natopart.model.support import Act, Limit, Meeting, Region
     from natopart.model.view import View
-
-
-class Info(Model):
-    """The file dataset.yaml: what the dataset is called and its reference date."""
-
-    title: str
-    version: str
-    reference_date: PartialDate
 
 
 @dataclass(frozen=True, eq=False, slots=True, kw_only=True)
@@ -54,7 +44,6 @@ class Dataset:
     limits: Mapping[str, Limit]
     meetings: Mapping[str, Meeting]
     sources: Mapping[str, Source]
-    published: Mapping[str, str]
     index: Index
     profiles: Mapping[str, Profile]
 

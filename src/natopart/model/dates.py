@@ -5,10 +5,7 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from datetime import date
-from functools import lru_cache
-from typing import Annotated, TypeAlias
-
-from pydantic import BeforeValidator
+from functools import cache
 
 _FORM = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 
@@ -26,17 +23,13 @@ def parse_partial(value: object) -> str:
     return text
 
 
-PartialDate: TypeAlias = Annotated[str, BeforeValidator(parse_partial)]
-"""An ISO date as text: `2012`, `2012-05` or `2012-05-20`."""
-
-
 def _parts(text: str) -> tuple[int, int | None, int | None]:
     year, _, rest = text.partition("-")
     month, _, day = rest.partition("-")
     return int(year), int(month) if month else None, int(day) if day else None
 
 
-@lru_cache(maxsize=None)
+@cache
 def first_day(text: str) -> date:
     """Return the first day of the period that `text` names.
 
@@ -47,7 +40,7 @@ def first_day(text: str) -> date:
     return date(year, month or 1, day or 1)
 
 
-@lru_cache(maxsize=None)
+@cache
 def last_day(text: str) -> date:
     """Return the last day of the period that `text` names, inclusive.
 
@@ -64,10 +57,16 @@ def is_day(text: str) -> bool:
     return len(text) == 10
 
 
-@lru_cache(maxsize=None)
+@cache
 def last_day_in_force(text: str) -> date:
     """Return the last day of a state that ends with `text`.
 
     A full day is exclusive (the next state begins then); a month or year is included whole.
     """
     return date.fromordinal(last_day(text).toordinal() - 1) if is_day(text) else last_day(text)
+
+
+@cache
+def ordinals(text: str) -> tuple[int, int]:
+    """Return the first and the last day of the period that `text` names, as ordinals."""
+    return first_day(text).toordinal(), last_day(text).toordinal()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Annotated, Any, ClassVar, Literal, Self, TypeAlias
 
 from pydantic import Field, model_validator
@@ -9,6 +10,21 @@ from pydantic import Field, model_validator
 from natopart.model.fact import Count, Model, Number
 
 Share: TypeAlias = Annotated[float, Field(ge=0, le=1)]
+
+MEASURES: Mapping[str, tuple[str, ...]] = {
+    "acts": ("kinds",),
+    "agreement": ("series",),
+    "assets-and-roles": ("operations", "assets", "roles"),
+    "breadth": ("operations",),
+    "burden": ("operations", "series"),
+    "deployed-person-years": ("operations",),
+    "holding": ("capability",),
+    "money": (),
+    "projects": ("projects",),
+    "series": ("series",),
+    "tools": ("tools",),
+}
+"""The names of the measures in `scoring.measures` and the parameters that each needs."""
 
 
 class Goalposts(Model):

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, ClassVar, Literal, Self, TypeAlias
+from typing import Annotated, Any, ClassVar, Literal, TypeAlias
 
 from pydantic import Field
 
-from natopart.model.dates import PartialDate
-from natopart.model.fact import Count, Country, Fact, Model, Number, by_year
+from natopart.model.fact import Count, Country, Fact, Model, Number, PartialDate
 
 Currency: TypeAlias = Annotated[str, Field(pattern=r"^[A-Z]{3}$")]
 
@@ -55,10 +54,7 @@ class Rate(Fact):
 
     values: dict[Currency, dict[int, Number]]
 
-    @classmethod
-    def restore(cls, values: dict[str, Any]) -> Self:
-        """Return the record with these values; years may be text, as in JSON."""
-        return cls.model_construct(**{**values, "values": by_year(values["values"])})
+    yearly: ClassVar[tuple[str, ...]] = ("values",)
 
 
 class Rates(Model):

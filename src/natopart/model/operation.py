@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from functools import cached_property
 from typing import Any, ClassVar
 
-from natopart.model.dates import PartialDate
-from natopart.model.fact import Block, Country, Fact, Period, by_country
+from natopart.model.fact import Block, Country, Fact, PartialDate, Period
 from natopart.model.roll import Roll
 
 
@@ -60,8 +57,3 @@ class Operation(Fact):
         "roles": Role,
         "rolls": Roll,
     }
-
-    @cached_property
-    def by_country(self) -> Mapping[str, tuple[tuple[float, Block], ...]]:
-        """Every personnel figure of each country with the block that holds it."""
-        return by_country(self.personnel)

@@ -48,7 +48,7 @@ def contributed(view: View, code: str) -> bool:
     return any(
         any(b.grade != "D" and first_day(b.as_of) <= view.day for _, b in rows)
         for operation in view.dataset.operations.values()
-        if operation.counts and (rows := operation.by_country.get(code))
+        if operation.counts and (rows := view.personnel(operation.id).get(code))
     ) or any(
         asset.country == code and not asset.offered and view.documented(asset)
         for operation in view.dataset.operations.values()
@@ -79,7 +79,9 @@ def country(dataset: Dataset, wanted: str, also: Iterable[str] = ()) -> str:
         word = hint.split("'")[1]
         shown = names.get(word, word)
         hint = f"did you mean {shown} ({dataset.countries[shown].name})?" if word in names else hint
-    raise UsageError(f"unknown country '{wanted.strip()}'; {hint or 'natopart partners lists them'}")
+    raise UsageError(
+        f"unknown country '{wanted.strip()}'; {hint or 'natopart partners lists them'}"
+    )
 
 
 def _names(dataset: Dataset) -> dict[str, str]:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import Any, ClassVar, Literal
 
-from natopart.model.dates import PartialDate
-from natopart.model.fact import Country, Fact, Period
+from natopart.model.fact import Country, Fact, PartialDate, Period
 
 
 class Member(Period):

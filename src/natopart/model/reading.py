@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal, TypeAlias
+from typing import Literal, NamedTuple, TypeAlias
 
 Found: TypeAlias = Literal[
     "exact", "carried", "interpolated", "at-least", "zero-by-roll", "later-only", "unknown"
@@ -16,8 +15,7 @@ roll is silent; `later-only`: known only after the date; `unknown`: nothing is d
 """
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(NamedTuple):
     """One documented fact as used: what, how much, when, from where, how good.
 
     `points` is what it adds to the reading, where readings are sums of parts.
@@ -33,8 +31,7 @@ class Figure:
     points: float | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """A stretch of one operation: personnel at both ends, how found, decayed person-years."""
 
     operation: str
@@ -46,8 +43,7 @@ class Piece:
     sources: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """The value of one measure for one country at one date.
 
     A *level* is known or unknown (`value` none). A *record* is a list that may be

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from typing import Any, ClassVar, Literal, TypeAlias
 
-from natopart.model.dates import PartialDate
-from natopart.model.fact import Country, Fact, Model
-
+from natopart.model.fact import Country, Fact, Model, PartialDate
 
 Table: TypeAlias = Literal[
     "personnel",

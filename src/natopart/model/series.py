@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar, Literal, Self
+from typing import Any, ClassVar, Literal
 
-from natopart.model.fact import Country, Fact, Number, by_year
+from natopart.model.fact import Country, Fact, Number
 
 
 class Override(Fact):
@@ -12,10 +12,7 @@ class Override(Fact):
 
     values: dict[Country, dict[int, Number]]
 
-    @classmethod
-    def restore(cls, values: dict[str, Any]) -> Self:
-        """Return the record with these values; years may be text, as in JSON."""
-        return cls.model_construct(**{**values, "values": by_year(values["values"])})
+    yearly: ClassVar[tuple[str, ...]] = ("values",)
 
 
 class Series(Override):

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 from natopart.model.dataset import Dataset
 from natopart.model.dates import first_day, last_day, last_day_in_force
-from natopart.model.roll import Roll
+
+if TYPE_CHECKING:
+    from natopart.model.roll import Roll
 
 EUROPE = frozenset(
     {"nordic", "baltic", "central-europe", "eastern-europe", "western-europe"}

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from natopart.model.dates import PartialDate
-from natopart.model.fact import Model
+from natopart.model.fact import Model, PartialDate
 
 
 class Source(Model):

@@ -2,24 +2,47 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property
+from functools import cached_property, wraps
+from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar, cast
 
-from natopart.model.country import Membership, Standing, Tool
 from natopart.model.dataset import Dataset
 from natopart.model.dates import first_day, last_day, last_day_in_force
-from natopart.model.fact import Fact, Period
-from natopart.model.operation import Operation
-from natopart.model.roll import Roll
 from natopart.model.silence import period, scope_of
-from natopart.model.support import Limit
+
+if TYPE_CHECKING:
+    from natopart.model.country import Membership, Standing, Tool
+    from natopart.model.fact import Block, Fact, Period
+    from natopart.model.operation import Asset, Operation, Role
+    from natopart.model.roll import Roll
+    from natopart.model.support import Limit
+
+P = ParamSpec("P")
+T = TypeVar("T")
+F = TypeVar("F", "Asset", "Role")
 
 FRAMEWORKS = ("pfp", "mediterranean-dialogue", "ici", "partners-across-the-globe")
 """The bodies whose members are NATO's partners."""
 
 _LOWER = {"A": "B", "B": "C", "C": "D", "D": "D"}
+
+
+def once_a_view(function: Callable[Concatenate[View, P], T]) -> Callable[Concatenate[View, P], T]:
+    """Return the function with its answers for one view and the same arguments kept by the view.
+
+    The arguments are hashable, and the function depends on nothing else.
+    """
+
+    @wraps(function)
+    def kept(view: View, /, *args: P.args, **kwargs: P.kwargs) -> T:
+        key = (function, args)
+        if key not in view.kept:
+            view.kept[key] = function(view, *args, **kwargs)
+        return cast(T, view.kept[key])
+
+    return kept
 
 
 @dataclass(frozen=True, eq=False)
@@ -28,6 +51,7 @@ class View:
 
     dataset: Dataset
     day: date
+    kept: dict[Any, Any] = field(default_factory=dict, repr=False)
 
     def begins(self, fact: Period) -> tuple[date | None, str]:
         """Return the day from which a dated fact counts, and its grade.
@@ -41,7 +65,7 @@ class View:
         """Return the day from which a fact dated `text`, or not dated, counts, and its grade."""
         if text:
             return last_day(text), fact.grade
-        published = [self.dataset.published.get(source) for source in fact.sources]
+        published = (self.dataset.sources[source].published for source in fact.sources)
         days = [last_day(text) for text in published if text]
         return (min(days) if days else None), _LOWER[fact.grade]
 
@@ -127,23 +151,44 @@ class View:
             and not self.over(limit)
         )
 
+    def personnel(self, operation: str) -> Mapping[str, list[tuple[float, Block]]]:
+        """Return every personnel figure of an operation by country, with the block that holds it.
+
+        Of any date and grade: whoever asks picks those begun by the date.
+        """
+        return _by_country(self, "operations", operation)
+
+    def holdings(self, capability: str) -> Mapping[str, list[tuple[float, Block]]]:
+        """Return every holding of a capability type by country, of any date and grade."""
+        return _by_country(self, "capabilities", capability)
+
+    def assets(self, operation: str, code: str) -> list[Asset]:
+        """Return the assets of a country in an operation, of any date and grade."""
+        return _assets(self, operation).get(code, [])
+
+    def roles(self, operation: str, code: str) -> list[Role]:
+        """Return the roles of a country in an operation, of any date and grade."""
+        return _roles(self, operation).get(code, [])
+
     @cached_property
-    def _rolls(self) -> dict[tuple[str, str], list[tuple[Roll, frozenset[str]]]]:
-        found: dict[tuple[str, str], list[tuple[Roll, frozenset[str]]]] = {}
+    def _rolls(self) -> dict[tuple[str, str], list[Roll]]:
+        found: dict[tuple[str, str], list[Roll]] = {}
         for roll in self.dataset.every_roll():
             if roll.grade != "D" and first_day(roll.as_of) <= self.day:
-                found.setdefault((roll.table, roll.key), []).append(
-                    (roll, scope_of(self.dataset, roll))
-                )
+                found.setdefault((roll.table, roll.key), []).append(roll)
         return found
 
-    def rolls(self, table: str, key: str, code: str) -> Iterator[Roll]:
-        """Yield the rolls on `key`, begun by the date, whose scope holds the country."""
-        return (roll for roll, scope in self._rolls.get((table, key), ()) if code in scope)
+    def rolls_on(self, table: str, key: str) -> tuple[tuple[Roll, frozenset[str]], ...]:
+        """Return the rolls on `key`, begun by the date, each with the countries of its scope."""
+        return _scoped(self, table, key) if (table, key) in self._rolls else ()
+
+    def rolls(self, table: str, key: str, code: str) -> list[Roll]:
+        """Return the rolls on `key`, begun by the date, whose scope holds the country."""
+        return [roll for roll, scope in self.rolls_on(table, key) if code in scope]
 
     def rolled(self, table: str) -> frozenset[str]:
         """Return the keys of a table on which a roll had begun by the date."""
-        return frozenset(key for name, key in self._rolls if name == table)
+        return _rolled(self, table)
 
     def speaks(self, roll: Roll, max_age: float | None) -> bool:
         """Say whether a zero by the roll's silence still holds at the date.
@@ -160,3 +205,45 @@ class View:
         start = first_day(operation.nato_start)
         end = last_day(operation.nato_end) if operation.nato_end else self.day
         return (start, min(end, self.day)) if start <= self.day else None
+
+
+@once_a_view
+def _by_country(view: View, section: str, name: str) -> Mapping[str, list[tuple[float, Block]]]:
+    blocks = (
+        view.dataset.operations[name].personnel
+        if section == "operations"
+        else view.dataset.capabilities[name].holdings
+    )
+    found: dict[str, list[tuple[float, Block]]] = {}
+    for block in blocks:
+        for code, value in block.values.items():
+            found.setdefault(code, []).append((value, block))
+    return found
+
+
+@once_a_view
+def _assets(view: View, name: str) -> Mapping[str, list[Asset]]:
+    return _by_owner(view.dataset.operations[name].assets)
+
+
+@once_a_view
+def _roles(view: View, name: str) -> Mapping[str, list[Role]]:
+    return _by_owner(view.dataset.operations[name].roles)
+
+
+def _by_owner(facts: Iterable[F]) -> dict[str, list[F]]:
+    found: dict[str, list[F]] = {}
+    for fact in facts:
+        found.setdefault(fact.country, []).append(fact)
+    return found
+
+
+@once_a_view
+def _rolled(view: View, table: str) -> frozenset[str]:
+    return frozenset(key for name, key in view._rolls if name == table)
+
+
+@once_a_view
+def _scoped(view: View, table: str, key: str) -> tuple[tuple[Roll, frozenset[str]], ...]:
+    rolls = view._rolls[table, key]
+    return tuple((roll, scope_of(view.dataset, roll)) for roll in rolls)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from itertools import combinations
 from math import exp, log
+from operator import mul
 
 
 def power_mean(values: Sequence[float], weights: Sequence[float], p: float) -> float:
@@ -17,11 +19,11 @@ def power_mean(values: Sequence[float], weights: Sequence[float], p: float) -> f
     Reference: Bullen, Handbook of Means and Their Inequalities (2003), chapter III.
     """
     total = sum(weights)
-    pairs = [(v, w / total) for v, w in zip(values, weights, strict=True) if w > 0]
-    if not pairs:
+    if total == 0:
         return 0.0
     if p == 1:
-        return sum(w * v for v, w in pairs)
+        return sum(map(mul, values, weights)) / total
+    pairs = [(v, w / total) for v, w in zip(values, weights, strict=True) if w > 0]
     largest = max(v for v, _ in pairs)
     if largest == 0 or (p <= 0 and any(v == 0 for v, _ in pairs)):
         return 0.0
@@ -43,15 +45,26 @@ def best_set(
     No two share more than `max_overlap` of the smaller one's types. Fewer than k where no k
     are admissible; of equal means the first by id.
     """
-    names = sorted(scores)
-    for size in range(min(k, len(names)), 0, -1):
-        admissible = [c for c in combinations(names, size) if _apart(c, types, max_overlap)]
-        if admissible:
-            ones = [1.0] * size
-            return max(
-                admissible, key=lambda c: round(power_mean([scores[n] for n in c], ones, p), 12)
-            )
+    for chosen in _admissible(tuple(sorted(scores)), tuple(types.items()), k, max_overlap):
+        if chosen:
+            ones = [1.0] * len(chosen[0])
+            return max(chosen, key=lambda c: round(power_mean([scores[n] for n in c], ones, p), 12))
     return ()
+
+
+@lru_cache(maxsize=256)
+def _admissible(
+    names: tuple[str, ...],
+    types: tuple[tuple[str, frozenset[str]], ...],
+    k: int,
+    max_overlap: float,
+) -> tuple[tuple[tuple[str, ...], ...], ...]:
+    """Return the admissible sets of k, of k - 1 ... of one of the names, each in their order."""
+    of = dict(types)
+    return tuple(
+        tuple(c for c in combinations(names, size) if _apart(c, of, max_overlap))
+        for size in range(min(k, len(names)), 0, -1)
+    )
 
 
 def _apart(

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, NamedTuple
 
-from natopart.model.index import Functions, Indicator
 from natopart.model.reading import Reading
 from natopart.scoring.aggregate import best_set, power_mean
+from natopart.scoring.measured import Measured
 from natopart.scoring.normalise import normalise
 from natopart.scoring.tree import Branch, Kind
 
+if TYPE_CHECKING:
+    from natopart.model.index import Functions
 
-@dataclass(frozen=True, slots=True)
-class Node:
+
+class Node(NamedTuple):
     """A scored node of the index for one country.
 
     `score` is none where a level is unknown, or everything below is. `weight` is its share
@@ -32,7 +34,7 @@ class Node:
     counts: bool = True
     contribution: float | None = None
     children: tuple[Node, ...] = ()
-    indicator: Indicator | None = None
+    indicator: Measured | None = None
     reading: Reading | None = None
     clipped: bool = False
 
@@ -47,18 +49,27 @@ Readings = Mapping[str, Reading]
 """The readings of one country by the id of the indicator; an absent one does not apply."""
 
 
-def evaluate(branch: Branch, readings: Readings, p: float, missing: str) -> Node | None:
-    """Return the scored node of a branch for one country, none where nothing applies.
+def evaluate(tree: Branch, readings: Readings, p: float, missing: str) -> Node | None:
+    """Return the scored tree of one country, none where nothing applies.
 
     `p` is the exponent of the power mean. With `missing` = `skip`, records of which nothing
     is known are left out like unknown levels.
     """
+    return _node(tree, readings, p, missing, {})
+
+
+def _node(
+    branch: Branch, readings: Readings, p: float, missing: str, leaves: dict[str, Node]
+) -> Node | None:
+    """Return the node of a branch; `leaves` keeps those that several functions share."""
     if branch.indicator:
-        return _leaf(branch, branch.indicator, readings.get(branch.id), missing)
+        if branch.id not in leaves and branch.id in readings:
+            leaves[branch.id] = _leaf(branch.indicator, readings[branch.id], missing)
+        return leaves.get(branch.id)
     pairs = [
         (child.weight, node)
         for child in branch.children
-        if (node := evaluate(child, readings, p, missing))
+        if (node := _node(child, readings, p, missing, leaves))
     ]
     if not pairs:
         return None
@@ -85,7 +96,7 @@ def evaluate(branch: Branch, readings: Readings, p: float, missing: str) -> Node
 def _weighed(nodes: Sequence[Node], counting: Sequence[float]) -> tuple[Node, ...]:
     total = sum(counting)
     return tuple(
-        replace(node, weight=w / total) if total and node.score is not None else node
+        node._replace(weight=w / total) if total and node.score is not None else node
         for node, w in zip(nodes, counting, strict=True)
     )
 
@@ -107,8 +118,7 @@ def _best(branch: Branch, rule: Functions, nodes: Sequence[Node], p: float) -> N
         bounds=(_mean([lows[name] for name in lowest], p), _mean(highs, p)),
         evidence=_mean([n.evidence for n in nodes], 1),
         children=tuple(
-            replace(n, weight=weight) if n.id in chosen else replace(n, counts=False)
-            for n in nodes
+            n._replace(weight=weight) if n.id in chosen else n._replace(counts=False) for n in nodes
         ),
     )
 
@@ -117,21 +127,19 @@ def _mean(values: Sequence[float], p: float) -> float:
     return power_mean(values, [1.0] * len(values), p)
 
 
-def _leaf(
-    branch: Branch, indicator: Indicator, reading: Reading | None, missing: str
-) -> Node | None:
-    if reading is None:
-        return None
+def _leaf(indicator: Measured, reading: Reading, missing: str) -> Node:
     skipped = missing == "skip" and reading.record and reading.evidence == 0
     score, clipped = None, False
     low, high = 0.0, 1.0
     if reading.value is not None:
         low, clipped = normalise(reading.value, indicator)
         score = None if skipped else low
-        high = 1.0 if reading.upper is None else normalise(reading.upper, indicator)[0]
+        if reading.upper is not None:
+            same = reading.upper == reading.value
+            high = low if same else normalise(reading.upper, indicator)[0]
     return Node(
-        id=branch.id,
-        name=branch.name,
+        id=indicator.id,
+        name=indicator.name,
         kind="indicator",
         score=score,
         bounds=(min(low, high), max(low, high)),

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from natopart.model.index import Indicator
 from natopart.model.reading import Figure, Reading, known_level, unknown_level
 from natopart.model.view import View
 from natopart.scoring.evaluate import Readings
+from natopart.scoring.measured import Measured
 from natopart.scoring.measures import MEASURES
 from natopart.scoring.tree import Branch
 
@@ -24,25 +24,23 @@ def readings(view: View, code: str, tree: Branch) -> Readings:
     }
 
 
-def applies(view: View, code: str, indicator: Indicator) -> bool:
+def applies(view: View, code: str, indicator: Measured) -> bool:
     """Say whether an indicator applies to a country at the date."""
     return indicator.applies_to == "everyone" or code not in view.allies
 
 
 def table(
-    values: Mapping[str, Mapping[str, float | None]], indicators: Iterable[Indicator]
+    values: Mapping[str, Mapping[str, float | None]], indicators: Iterable[Measured]
 ) -> dict[str, dict[str, Reading]]:
     """Return the readings of a table of one's own: units by indicators, plain numbers.
 
     A missing cell, or none, is unknown, never zero.
     """
     listed = tuple(indicators)
-    return {
-        unit: {i.id: _cell(row.get(i.id), i) for i in listed} for unit, row in values.items()
-    }
+    return {unit: {i.id: _cell(row.get(i.id), i) for i in listed} for unit, row in values.items()}
 
 
-def _cell(value: float | None, indicator: Indicator) -> Reading:
+def _cell(value: float | None, indicator: Measured) -> Reading:
     if value is None:
         return unknown_level("", indicator.name)
     return known_level(Figure(indicator.name, float(value), "", None, (), "A"))

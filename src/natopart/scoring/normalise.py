@@ -6,28 +6,13 @@ goalposts as in the Human Development Index.
 
 from __future__ import annotations
 
-from math import log, log1p
-
-from natopart.model.index import Indicator
+from natopart.scoring.measured import Measured, transformed
 
 
-def transform(value: float, indicator: Indicator) -> float:
-    """Return the value on the scale on which it is compared.
-
-    `log` of a value of zero or less is minus infinity, which normalises to the low goalpost.
-    """
-    if indicator.transform == "log":
-        return log(value) if value > 0 else float("-inf")
-    if indicator.transform == "log1p":
-        return log1p(max(value, 0.0) / indicator.scale)
-    return value
-
-
-def normalise(value: float, indicator: Indicator) -> tuple[float, bool]:
+def normalise(value: float, indicator: Measured) -> tuple[float, bool]:
     """Return the score in [0, 1] of a value, and whether a goalpost clipped it."""
-    low = transform(indicator.goalposts.low, indicator)
-    high = transform(indicator.goalposts.high, indicator)
-    share = (transform(value, indicator) - low) / (high - low)
+    low, high = indicator.ends
+    share = (transformed(value, indicator.transform, indicator.scale) - low) / (high - low)
     clipped = share < 0 or share > 1
     share = min(max(share, 0.0), 1.0)
     return (share if indicator.direction == "more" else 1.0 - share), clipped

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, NamedTuple
 
-from natopart.model.index import Profile
 from natopart.model.stamp import Stamp
 from natopart.model.view import View
 from natopart.scoring.evaluate import Node, Readings, evaluate
@@ -13,9 +12,11 @@ from natopart.scoring.matrix import readings
 from natopart.scoring.rank import leaders, percentile, rank_ranges, ranks, rounded
 from natopart.scoring.tree import Branch, grow
 
+if TYPE_CHECKING:
+    from natopart.model.index import Profile
 
-@dataclass(frozen=True, slots=True)
-class CriterionScore:
+
+class CriterionScore(NamedTuple):
     """A partner in one criterion; `rank` is none where its evidence is too thin."""
 
     score: float | None
@@ -24,8 +25,7 @@ class CriterionScore:
     rank: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class Result:
+class Result(NamedTuple):
     """One partner in the ranking, with the tree that explains it.
 
     `rank` and `rank_range` are none where it is unranked, and `reason` says why. `bounds`
@@ -46,8 +46,7 @@ class Result:
     tree: Node
 
 
-@dataclass(frozen=True, slots=True)
-class Scores:
+class Scores(NamedTuple):
     """A ranking: ranked partners first, by rank, then the others, by score."""
 
     stamp: Stamp
@@ -87,7 +86,7 @@ class Scores:
             and (framework is None or r.partner in framework)
             and (top is None or (r.rank is not None and r.rank <= top))
         ]
-        return replace(self, results=tuple(shown))
+        return self._replace(results=tuple(shown))
 
     def leaders(self, criterion: str) -> tuple[Result, ...]:
         """Return those most capable in a criterion, best first."""
@@ -135,8 +134,7 @@ def score_table(
     return Scores(stamp, by or tree.id, labels, tuple(ordered))
 
 
-@dataclass(frozen=True, slots=True)
-class _Judgement:
+class _Judgement(NamedTuple):
     key: tuple[float, ...] | None
     score: float | None
     bounds: tuple[float, float] | None
@@ -257,9 +255,7 @@ def _most_capable(
 ) -> dict[str, tuple[str, ...]]:
     found: dict[str, list[str]] = {code: [] for code in criteria}
     for name in dict.fromkeys(name for own in criteria.values() for name in own):
-        places = {
-            code: own[name].rank for code, own in criteria.items() if name in own
-        }
+        places = {code: own[name].rank for code, own in criteria.items() if name in own}
         ranked = {code: rank for code, rank in places.items() if rank is not None}
         for code in leaders(ranked, profile.top_share):
             found[code].append(name)

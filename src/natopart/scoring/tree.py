@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Literal, TypeAlias
+from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
 from natopart.model.dataset import Dataset
-from natopart.model.index import Functions, Goalposts, Index, IndexedType, Indicator, Profile
+from natopart.scoring.measured import Measured, Posts, measured
+
+if TYPE_CHECKING:
+    from natopart.model.index import Functions, Index, IndexedType, Indicator, Profile
 
 Kind: TypeAlias = Literal["index", "criterion", "component", "indicator"]
 
 
-@dataclass(frozen=True, slots=True)
-class Branch:
+class Branch(NamedTuple):
     """A node of the index with its weight among its siblings.
 
-    An indicator has `indicator` and no children. `best` is set on a criterion whose
-    children are functions of which only the best count.
+    An indicator has `indicator` and no children. `best` is set on a criterion whose children
+    are functions of which only the best count.
     """
 
     id: str
@@ -25,18 +26,14 @@ class Branch:
     kind: Kind
     weight: float
     children: tuple[Branch, ...] = ()
-    indicator: Indicator | None = None
+    indicator: Measured | None = None
     best: Functions | None = None
 
-    def indicators(self) -> Iterator[Indicator]:
-        """Yield the indicators below, one for each id."""
-        seen: set[str] = set()
-        for leaf in self._leaves():
-            if leaf.id not in seen:
-                seen.add(leaf.id)
-                yield leaf
+    def indicators(self) -> tuple[Measured, ...]:
+        """Return the indicators below, one for each id."""
+        return tuple({leaf.id: leaf for leaf in self._leaves()}.values())
 
-    def _leaves(self) -> Iterator[Indicator]:
+    def _leaves(self) -> Iterator[Measured]:
         if self.indicator:
             yield self.indicator
         for child in self.children:
@@ -77,12 +74,12 @@ def grow(index: Index, profile: Profile, dataset: Dataset) -> Branch:
 def _leaves(indicators: tuple[Indicator, ...], profile: Profile) -> Iterator[Branch]:
     for indicator in indicators:
         weight = profile.weights.get(indicator.id, indicator.weight)
-        extra = profile.parameters.get(indicator.id)
-        if extra:
-            merged = {**indicator.parameters, **extra}
-            indicator = indicator.model_copy(update={"parameters": merged})
         if weight > 0:
-            yield Branch(indicator.id, indicator.name, "indicator", weight, indicator=indicator)
+            yield _leaf(measured(indicator, profile.parameters.get(indicator.id, {})), weight)
+
+
+def _leaf(indicator: Measured, weight: float) -> Branch:
+    return Branch(indicator.id, indicator.name, "indicator", weight, indicator=indicator)
 
 
 def _functions(rule: Functions, profile: Profile, dataset: Dataset) -> Iterator[Branch]:
@@ -92,20 +89,24 @@ def _functions(rule: Functions, profile: Profile, dataset: Dataset) -> Iterator[
         means = [t for t in served if dataset.capabilities[t.capability].kind != "event"]
         if len(served) < rule.min_types or len(means) < rule.min_means * len(served):
             continue
-        leaves = tuple(_leaves(tuple(_holding(t, dataset) for t in served), profile))
+        leaves = tuple(
+            _leaf(_holding(t, dataset), w)
+            for t in served
+            if (w := profile.weights.get(t.capability, t.weight)) > 0
+        )
         weight = profile.weights.get(function.id, 1.0)
         if leaves and weight > 0:
             yield Branch(function.id, function.name, "component", weight, leaves)
 
 
-def _holding(kind: IndexedType, dataset: Dataset) -> Indicator:
+def _holding(kind: IndexedType, dataset: Dataset) -> Measured:
     """Return the indicator of an indexed capability type: full score at its formation."""
-    return Indicator.model_construct(
+    return Measured(
         id=kind.capability,
         name=dataset.capabilities[kind.capability].name,
         measure="holding",
         parameters={"capability": kind.capability},
-        goalposts=Goalposts.model_construct(low=0.0, high=kind.high, reason=kind.reason),
-        weight=kind.weight,
+        goalposts=Posts(0.0, kind.high, kind.reason),
+        ends=(0.0, kind.high),
         max_age=kind.max_age,
     )

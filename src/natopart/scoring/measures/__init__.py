@@ -7,11 +7,11 @@ function, a test and a line here.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
-from natopart.model.index import Indicator
 from natopart.model.reading import Reading
 from natopart.model.view import View
+from natopart.scoring.measured import Measured
 from natopart.scoring.measures.deployed import burden, deployed_person_years
 from natopart.scoring.measures.giving import money, projects
 from natopart.scoring.measures.holdings import holding
@@ -19,7 +19,7 @@ from natopart.scoring.measures.levels import agreement, series
 from natopart.scoring.measures.participation import assets_and_roles, breadth
 from natopart.scoring.measures.support import acts, tools
 
-Measure: TypeAlias = Callable[[View, str, Indicator], Reading]
+Measure: TypeAlias = Callable[[View, str, Measured], Reading]
 
 MEASURES: Mapping[str, Measure] = {
     "acts": acts,

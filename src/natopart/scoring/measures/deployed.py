@@ -8,18 +8,20 @@ nothing to the value and is listed; the upper bound fills it (docs/method.md).
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
 from math import exp, expm1, log
+from typing import TYPE_CHECKING, NamedTuple
 
-from natopart.model.dates import first_day, last_day
-from natopart.model.index import Indicator
-from natopart.model.operation import Operation
+from natopart.model.dates import is_day, ordinals
 from natopart.model.reading import Figure, Found, Piece, Reading, unknown_level, worst_grade
 from natopart.model.silence import period
-from natopart.model.view import View
+from natopart.model.view import View, once_a_view
+from natopart.scoring.measured import Measured
 from natopart.scoring.measures.levels import latest_in_series
+
+if TYPE_CHECKING:
+    from natopart.model.operation import Operation
 
 YEAR = 365.25
 GAP_DAYS = 1827
@@ -28,8 +30,7 @@ RECENT_ROLL_YEARS = 10
 HALF_LIFE = 5.0
 
 
-@dataclass(frozen=True, slots=True)
-class Anchor:
+class Anchor(NamedTuple):
     """Personnel known over a period, in ordinals of days, both included."""
 
     first: int
@@ -41,8 +42,7 @@ class Anchor:
     by_roll: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(NamedTuple):
     """Personnel from `first` to `last` (ordinals), linear between both ends.
 
     Where nothing is known `found` is `unknown`, and the ends are what the upper bound assumes.
@@ -55,9 +55,11 @@ class Stretch:
     sources: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Deployment:
-    """What is known of one country in one operation: anchors and the stretches they make."""
+class Deployment(NamedTuple):
+    """What is known of one country in one operation: anchors and the stretches they make.
+
+    `weight` is the decayed duration of the operation up to the date, in years.
+    """
 
     operation: Operation
     weight: float
@@ -82,59 +84,106 @@ def decayed(first: int, last: int, ends: tuple[float, float], day: int, half_lif
     return exp(-rate * (day - first)) * (ends[0] * level + slope * ramp) / YEAR
 
 
-def anchors(view: View, operation: Operation, code: str) -> tuple[Anchor, ...]:
-    """Return what is known of a country's personnel under NATO's lead up to the date, in order.
+class Timeline(NamedTuple):
+    """What is known of one country in one operation over time, in order."""
+
+    anchors: tuple[Anchor, ...]
+    stretches: tuple[Stretch, ...]
+
+
+@once_a_view
+def timeline(view: View, operation_id: str, code: str) -> Timeline:
+    """Return what is known of a country's personnel under NATO's lead up to the date.
 
     Figures of grade D are not used, though the country is then not silent in a roll; a
     figure of a month or year gives way to a finer figure, or a roll's finer zero, within it.
     """
-    lead = view.lead(operation)
+    rolls = _zeros(view, operation_id)
+    silent = tuple(i for i, (_, countries) in enumerate(rolls) if code in countries)
+    figures = list(_figures(view, operation_id, code))
+    if not figures:
+        return _silent(view, operation_id, silent)
+    zeros = [rolls[i][0] for i in silent]
+    dates = {anchor.as_of for anchor in (*figures, *zeros)}
+    finest = [a for a in figures if is_day(a.as_of) or not _finer(a.as_of, dates)]
+    return _timeline(view, operation_id, [*finest, *zeros])
+
+
+@once_a_view
+def _silent(view: View, operation_id: str, silent: tuple[int, ...]) -> Timeline:
+    """Return what the silence of some of an operation's rolls tells, alike for many countries."""
+    rolls = _zeros(view, operation_id)
+    return _timeline(view, operation_id, [rolls[i][0] for i in silent])
+
+
+def _timeline(view: View, operation_id: str, known: list[Anchor]) -> Timeline:
+    lead = view.lead(view.dataset.operations[operation_id])
     if lead is None:
-        return ()
-    found = [*_figures(view, operation, code), *_zeros(view, operation, code)]
-    finest = [a for a in found if a.by_roll or not any(_within(b.as_of, a.as_of) for b in found)]
-    window = (lead[0].toordinal(), lead[1].toordinal())
-    clipped = {clip for a in finest if (clip := _clip(a, window))}
-    ordered = sorted(clipped, key=lambda a: (a.first, -a.last, a.by_roll, a.sources))
-    return tuple(_apart(ordered))
+        return Timeline((), ())
+    first, last = lead[0].toordinal(), lead[1].toordinal()
+    inside = (a for a in known if a.last >= first and a.first <= last)
+    anchors = tuple(_apart(sorted(inside, key=_order), first, last))
+    return Timeline(anchors, tuple(stretches(anchors, first, last)))
 
 
-def _apart(ordered: Iterable[Anchor]) -> Iterator[Anchor]:
-    """Yield anchors that do not overlap: of two zeros the longer, of the same day the figure."""
-    reached = 0
+def _order(anchor: Anchor) -> tuple[int, int, bool, tuple[str, ...]]:
+    return anchor.first, -anchor.last, anchor.by_roll, anchor.sources
+
+
+def _finer(text: str, dates: Iterable[str]) -> bool:
+    return any(len(other) > len(text) and other.startswith(text) for other in dates)
+
+
+def _figures(view: View, operation_id: str, code: str) -> Iterator[Anchor]:
+    day = view.day.toordinal()
+    for value, block in view.personnel(operation_id).get(code, ()):
+        first, last = ordinals(block.as_of)
+        if block.grade != "D" and first <= day:
+            yield Anchor(first, last, value, block.as_of, block.sources, block.grade, False)
+
+
+@once_a_view
+def _zeros(view: View, operation_id: str) -> tuple[tuple[Anchor, frozenset[str]], ...]:
+    """Return the zero of each roll of an operation and the countries about which it is silent."""
+    operation = view.dataset.operations[operation_id]
+    found = []
+    for roll, scope in view.rolls_on("personnel", operation_id):
+        listed = {
+            code
+            for block in operation.personnel
+            if block.as_of.startswith(roll.as_of)
+            for code in block.values
+        }
+        first, last = (day.toordinal() for day in period(roll))
+        zero = Anchor(first, last, 0.0, roll.as_of, roll.sources, roll.grade, True)
+        found.append((zero, scope - listed))
+    return tuple(found)
+
+
+def _apart(ordered: Iterable[Anchor], first: int, last: int) -> Iterator[Anchor]:
+    """Yield the anchors within the operation, without overlap.
+
+    Of two zeros the longer stands, of a day both in a roll and a figure the figure. Zeros by
+    rolls that follow each other are one, with the sources of the first and the last.
+    """
+    reached, held = first - 1, None
     for anchor in ordered:
-        if anchor.last > reached:
-            yield replace(anchor, first=max(anchor.first, reached + 1)) if reached else anchor
-            reached = anchor.last
-
-
-def _figures(view: View, operation: Operation, code: str) -> Iterator[Anchor]:
-    for value, block in operation.by_country.get(code, ()):
-        if block.grade != "D" and first_day(block.as_of) <= view.day:
-            days = _ordinals((first_day(block.as_of), last_day(block.as_of)))
-            yield Anchor(*days, value, block.as_of, block.sources, block.grade, False)
-
-
-def _zeros(view: View, operation: Operation, code: str) -> Iterator[Anchor]:
-    texts = [block.as_of for _, block in operation.by_country.get(code, ())]
-    for roll in view.rolls("personnel", operation.id, code):
-        if not any(text.startswith(roll.as_of) for text in texts):
-            yield Anchor(
-                *_ordinals(period(roll)), 0.0, roll.as_of, roll.sources, roll.grade, True
-            )
-
-
-def _within(text: str, coarse: str) -> bool:
-    return len(text) > len(coarse) and text.startswith(coarse)
-
-
-def _ordinals(days: tuple[date, date]) -> tuple[int, int]:
-    return days[0].toordinal(), days[1].toordinal()
-
-
-def _clip(anchor: Anchor, window: tuple[int, int]) -> Anchor | None:
-    first, last = max(anchor.first, window[0]), min(anchor.last, window[1])
-    return replace(anchor, first=first, last=last) if first <= last else None
+        if anchor.last <= reached:
+            continue
+        clipped = anchor
+        if anchor.first <= reached or anchor.last > last:
+            ends = max(anchor.first, reached + 1), min(anchor.last, last)
+            clipped = anchor._replace(first=ends[0], last=ends[1])
+        reached = clipped.last
+        if held and held.by_roll and clipped.by_roll and clipped.first - held.last <= GAP_DAYS:
+            sources = (held.sources[0], *clipped.sources)
+            held = held._replace(last=clipped.last, as_of=clipped.as_of, sources=sources)
+            continue
+        if held:
+            yield held
+        held = clipped
+    if held:
+        yield held
 
 
 def stretches(known: tuple[Anchor, ...], first: int, last: int) -> Iterator[Stretch]:
@@ -157,9 +206,7 @@ def _between(anchor: Anchor, after: Anchor | None, last: int) -> Iterator[Stretc
     if after and after.first - anchor.last <= GAP_DAYS:
         ends = (anchor.personnel, after.personnel)
         sources = tuple(dict.fromkeys(anchor.sources + after.sources))
-        zero = ends == (0.0, 0.0)
-        found: Found = "zero-by-roll" if zero and anchor.by_roll else "interpolated"
-        yield Stretch(anchor.last, after.first, ends, found, sources)
+        yield Stretch(anchor.last, after.first, ends, "interpolated", sources)
         return
     until = after.first if after else last
     held = min(anchor.last + HOLD_DAYS, until)
@@ -180,58 +227,60 @@ def _unknown(first: int, last: int, personnel: float) -> Stretch:
     return Stretch(first, last, (personnel, personnel), "unknown", ())
 
 
-def half_life_of(indicator: Indicator) -> float:
+def half_life_of(indicator: Measured) -> float:
     """Return the half-life in years with which service is forgotten, 5 unless it says so."""
     return float(indicator.parameters.get("half_life", HALF_LIFE))
 
 
-def deployments(view: View, code: str, indicator: Indicator) -> tuple[Deployment, ...]:
-    """Return what is known of a country in each listed operation that had begun.
+def deployments(
+    view: View, code: str, operations: Iterable[str], half_life: float
+) -> tuple[Deployment, ...]:
+    """Return what is known of a country in each of the operations that had begun.
 
     A deployment's weight is the decayed duration of the operation up to the date, in years.
     """
-    half_life = half_life_of(indicator)
     found = []
-    for name in indicator.parameters["operations"]:
+    for name in operations:
         operation = view.dataset.operations[name]
         lead = view.lead(operation)
         if lead is None:
             continue
-        first, last = _ordinals(lead)
-        known = anchors(view, operation, code)
+        first, last = lead[0].toordinal(), lead[1].toordinal()
         weight = decayed(first, last, (1.0, 1.0), view.day.toordinal(), half_life)
-        found.append(
-            Deployment(operation, weight, known, tuple(stretches(known, first, last)))
-        )
+        found.append(Deployment(operation, weight, *timeline(view, name, code)))
     return tuple(found)
 
 
-def deployed_person_years(view: View, code: str, indicator: Indicator) -> Reading:
+def deployed_person_years(view: View, code: str, indicator: Measured) -> Reading:
     """Return the decayed person-years of a country in NATO-led operations up to the date.
 
-    Unknown stretches add nothing to the value and are listed among the pieces; the upper
+    Unknown stretches add nothing to the value and are listed among its `pieces`; the upper
     bound fills each with the larger neighbour. An operation of which nothing is known is
     named, and lowers the evidence only.
     """
-    half_life = half_life_of(indicator)
+    operations = tuple(indicator.parameters["operations"])
+    return _deployed(view, code, operations, half_life_of(indicator))
+
+
+@once_a_view
+def _deployed(view: View, code: str, operations: tuple[str, ...], half_life: float) -> Reading:
     day = view.day.toordinal()
-    all_ = deployments(view, code, indicator)
-    pieces = tuple(_pieces(all_, day, half_life))
-    value = sum(piece.person_years for piece in pieces)
-    extra = sum(
-        decayed(s.first, s.last, s.ends, day, half_life)
-        for d in all_
-        for s in d.stretches
-        if s.found == "unknown"
-    )
+    all_ = deployments(view, code, operations, half_life)
+    value = extra = 0.0
+    for s in (s for d in all_ for s in d.stretches if s.ends != (0.0, 0.0)):
+        amount = decayed(s.first, s.last, s.ends, day, half_life)
+        if s.found == "unknown":
+            extra += amount
+        else:
+            value += amount
     known = [d for d in all_ if d.anchors]
     weight = sum(d.weight for d in all_)
     missing = tuple(f"personnel in {d.operation.name}" for d in all_ if not d.anchors)
     used = [a for d in known for a in d.anchors if not a.by_roll]
     figures = tuple(_figure(d) for d in known if any(not a.by_roll for a in d.anchors))
-    found = _overall(view, known, used, pieces)
+    found = _overall(view, known, used)
     silent = found == "unknown"
-    latest = max(used or [a for d in known for a in d.anchors], key=_by_date, default=None)
+    latest = max(used or [a for d in known for a in d.anchors], key=_last_day, default=None)
     return Reading(
         value=value,
         upper=value + extra,
@@ -241,45 +290,43 @@ def deployed_person_years(view: View, code: str, indicator: Indicator) -> Readin
         found=found,
         as_of=latest.as_of if latest and not silent else None,
         grade=None if silent else worst_grade([a.grade for d in known for a in d.anchors]),
-        sources=() if silent else tuple(dict.fromkeys(s for p in pieces for s in p.sources)),
+        sources=() if silent else _sources(known),
         figures=figures,
-        pieces=pieces,
         unknown=missing,
     )
 
 
-def _by_date(anchor: Anchor) -> tuple[int, int]:
-    return anchor.first, -anchor.last
+def _last_day(anchor: Anchor) -> int:
+    return anchor.last
 
 
-def _pieces(all_: tuple[Deployment, ...], day: int, half_life: float) -> Iterator[Piece]:
-    """Yield every stretch that is not a point, neighbours that are zero by roll as one."""
-    for deployment in all_:
-        for s in _joined(s for s in deployment.stretches if s.last > s.first):
-            known = s.found != "unknown"
-            yield Piece(
-                operation=deployment.operation.id,
-                start=date.fromordinal(s.first).isoformat(),
-                end=date.fromordinal(s.last).isoformat(),
-                personnel=s.ends if known else None,
-                found=s.found,
-                person_years=decayed(s.first, s.last, s.ends, day, half_life) if known else 0.0,
-                sources=s.sources,
-            )
+def pieces(view: View, code: str, indicator: Measured) -> tuple[Piece, ...]:
+    """Return the stretches that make the deployed person-years, unknown ones included.
+
+    Their person-years add up to the value of the reading.
+    """
+    half_life, day = half_life_of(indicator), view.day.toordinal()
+    operations = tuple(indicator.parameters["operations"])
+    return tuple(
+        _piece(deployment.operation.id, stretch, day, half_life)
+        for deployment in deployments(view, code, operations, half_life)
+        for stretch in deployment.stretches
+        if stretch.last > stretch.first
+    )
 
 
-def _joined(parts: Iterator[Stretch]) -> Iterator[Stretch]:
-    held: Stretch | None = None
-    for part in parts:
-        if held and held.found == part.found == "zero-by-roll":
-            sources = tuple(dict.fromkeys(held.sources + part.sources))
-            held = replace(held, last=part.last, sources=sources)
-            continue
-        if held:
-            yield held
-        held = part
-    if held:
-        yield held
+def _piece(operation: str, stretch: Stretch, day: int, half_life: float) -> Piece:
+    known = stretch.found != "unknown"
+    years = decayed(stretch.first, stretch.last, stretch.ends, day, half_life)
+    return Piece(
+        operation=operation,
+        start=date.fromordinal(stretch.first).isoformat(),
+        end=date.fromordinal(stretch.last).isoformat(),
+        personnel=stretch.ends if known else None,
+        found=stretch.found,
+        person_years=years if known else 0.0,
+        sources=stretch.sources,
+    )
 
 
 def _figure(deployment: Deployment) -> Figure:
@@ -295,21 +342,23 @@ def _figure(deployment: Deployment) -> Figure:
     )
 
 
-def _overall(
-    view: View, known: list[Deployment], used: list[Anchor], pieces: tuple[Piece, ...]
-) -> Found:
+def _sources(known: list[Deployment]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(s for d in known for a in d.anchors for s in a.sources))
+
+
+def _overall(view: View, known: list[Deployment], used: list[Anchor]) -> Found:
     if not used:
         oldest = view.day.toordinal() - RECENT_ROLL_YEARS * YEAR
         recent = any(a.last >= oldest for d in known for a in d.anchors)
         return "zero-by-roll" if recent else "unknown"
-    found = {piece.found for piece in pieces}
+    found = {s.found for d in known for s in d.stretches if s.last > s.first}
     for how in ("unknown", "interpolated", "carried"):
         if how in found:
             return "at-least" if how == "unknown" else how  # type: ignore[return-value]
     return "exact"
 
 
-def burden(view: View, code: str, indicator: Indicator) -> Reading:
+def burden(view: View, code: str, indicator: Measured) -> Reading:
     """Return decayed person-years per thousand of the armed forces.
 
     Left out, like a level, where the armed forces are unknown or none.
@@ -321,13 +370,11 @@ def burden(view: View, code: str, indicator: Indicator) -> Reading:
     deployed = deployed_person_years(view, code, indicator)
     thousands = forces.value / 1000
     assert deployed.value is not None and deployed.upper is not None
-    return replace(
-        deployed,
+    return deployed._replace(
         value=deployed.value / thousands,
         upper=deployed.upper / thousands,
         unit=unit,
         sources=tuple(dict.fromkeys(deployed.sources + forces.sources)),
         figures=(*deployed.figures, forces),
         grade=worst_grade([g for g in (deployed.grade, forces.grade) if g]),
-        pieces=(),
     )

@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
+from typing import TYPE_CHECKING
 
 from natopart.model.dates import last_day
-from natopart.model.index import Indicator
-from natopart.model.money import Payment, Rate
-from natopart.model.project import Member, Project
 from natopart.model.reading import Figure, Reading
-from natopart.model.roll import Roll
-from natopart.model.view import View
+from natopart.model.view import View, once_a_view
+from natopart.scoring.measured import Measured
 from natopart.scoring.measures.record import Item, record
+
+if TYPE_CHECKING:
+    from natopart.model.money import Payment, Rate
+    from natopart.model.project import Member, Project
+    from natopart.model.roll import Roll
 
 RATE_YEARS = 5
 """A yearly rate counts at least its first five years, as the pledge that it is."""
 
 
-def money(view: View, code: str, indicator: Indicator) -> Reading:
+def money(view: View, code: str, indicator: Measured) -> Reading:
     """Return the US dollars that a country had pledged or paid by the date, nothing twice.
 
     Money of instruments that count, of grade A to C, in dollars of the year of each row's
@@ -28,10 +31,8 @@ def money(view: View, code: str, indicator: Indicator) -> Reading:
     own = [p for p in _dated(view) if p.country == code]
     counted = {payment.id for payment in once(own)}
     items = []
-    for name in sorted({payment.instrument for payment in _dated(view)}):
-        figures = tuple(
-            _figure(view, p, p.id in counted) for p in own if p.instrument == name
-        )
+    for name in _dated_instruments(view):
+        figures = tuple(_figure(view, p, p.id in counted) for p in own if p.instrument == name)
         if figures or name in view.rolled("funding"):
             roll = None if figures else _silent(view, code, name)
             items.append(Item(view.dataset.instruments[name].name, figures, roll))
@@ -49,8 +50,20 @@ def once(payments: Sequence[Payment]) -> tuple[Payment, ...]:
     return tuple(p for p in left if p.part_of not in names)
 
 
-def _dated(view: View) -> list[Payment]:
-    return [p for p in view.dataset.payments.values() if _counts(view, p)]
+@once_a_view
+def _dated(view: View) -> tuple[Payment, ...]:
+    return tuple(p for p in view.dataset.payments.values() if _counts(view, p))
+
+
+@once_a_view
+def _dated_instruments(view: View) -> tuple[str, ...]:
+    return tuple(sorted({payment.instrument for payment in _dated(view)}))
+
+
+@once_a_view
+def _givers(view: View) -> frozenset[tuple[str, str]]:
+    """Return every pair of country and instrument with a payment, of any date and grade."""
+    return frozenset((p.country, p.instrument) for p in view.dataset.payments.values())
 
 
 def _counts(view: View, payment: Payment) -> bool:
@@ -102,32 +115,40 @@ def _figure(view: View, payment: Payment, counted: bool) -> Figure:
 
 
 def _silent(view: View, code: str, name: str) -> Roll | None:
-    if any(p.country == code and p.instrument == name for p in view.dataset.payments.values()):
+    if (code, name) in _givers(view):
         return None
     return next((r for r in view.rolls("funding", name, code) if view.speaks(r, None)), None)
 
 
-def projects(view: View, code: str, indicator: Indicator) -> Reading:
+def projects(view: View, code: str, indicator: Measured) -> Reading:
     """Return the number of listed projects that a country has joined by the date.
 
     An observer has not joined. A project is known where the country has a row in it or a
     complete roll of its members is silent.
     """
-    listed: Mapping[str, Project] = view.dataset.projects
-    begun = [
-        listed[name] for name in indicator.parameters["projects"] if _started(view, listed[name])
-    ]
-    return record([_part(view, code, project) for project in begun], "projects", 1.0)
+    begun = [name for name in indicator.parameters["projects"] if _started(view, name)]
+    return record([_part(view, code, name) for name in begun], "projects", 1.0)
 
 
-def _started(view: View, project: Project) -> bool:
+@once_a_view
+def _started(view: View, name: str) -> bool:
+    project = view.dataset.projects[name]
     if project.start:
         return last_day(project.start) <= view.day
     return any(view.begun(member) for member in project.members)
 
 
-def _part(view: View, code: str, project: Project) -> Item:
-    own = [m for m in project.members if m.country == code]
+@once_a_view
+def _members(view: View, name: str) -> dict[str, list[Member]]:
+    found: dict[str, list[Member]] = {}
+    for member in view.dataset.projects[name].members:
+        found.setdefault(member.country, []).append(member)
+    return found
+
+
+def _part(view: View, code: str, name: str) -> Item:
+    project = view.dataset.projects[name]
+    own = _members(view, name).get(code, [])
     known = [m for m in own if view.documented(m)]
     joined = [m for m in known if m.role != "observer"]
     if joined or known:

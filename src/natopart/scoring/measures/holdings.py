@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import TYPE_CHECKING
 
-from natopart.model.capability import CapabilityType
 from natopart.model.dates import first_day, last_day
-from natopart.model.fact import Block
-from natopart.model.index import Indicator
 from natopart.model.reading import Figure, Reading, known_level, unknown_level
-from natopart.model.roll import Roll
 from natopart.model.view import View
-from natopart.scoring.measures.record import Item, record
+from natopart.scoring.measured import Measured
+
+if TYPE_CHECKING:
+    from natopart.model.capability import CapabilityType
+    from natopart.model.fact import Block
+    from natopart.model.roll import Roll
 
 YEAR = 365.25
 
 
-def holding(view: View, code: str, indicator: Indicator) -> Reading:
+def holding(view: View, code: str, indicator: Measured) -> Reading:
     """Return how much of a capability type a country holds at the date.
 
     The latest figure of grade A to C, or a roll's zero, not older than `max_age`. An index
@@ -29,8 +31,25 @@ def holding(view: View, code: str, indicator: Indicator) -> Reading:
     roll = latest_silence(view, code, kind, indicator.max_age)
     if figure and roll and first_day(roll.as_of) > first_day(figure.as_of or ""):
         figure = None
-    item = Item(kind.name, (figure,) if figure else (), None if figure else roll)
-    return record([item], kind.unit, None)
+    return _record(kind, figure, None if figure else roll)
+
+
+def _record(kind: CapabilityType, figure: Figure | None, roll: Roll | None) -> Reading:
+    known = figure or roll
+    value = figure.value if figure and figure.value is not None else 0.0
+    return Reading(
+        value=value,
+        upper=value if known else None,
+        unit=kind.unit,
+        evidence=1.0 if known else 0.0,
+        record=True,
+        found="exact" if figure else "zero-by-roll" if roll else "unknown",
+        as_of=known.as_of if known else None,
+        grade=known.grade if known else None,
+        sources=known.sources if known else (),
+        figures=(figure,) if figure else (),
+        unknown=() if known else (kind.name,),
+    )
 
 
 def counts_from(kind: CapabilityType, as_of: str) -> date:
@@ -44,7 +63,7 @@ def latest_holding(
     """Return the latest documented holding at the date, none where there is none so young."""
     rows = [
         (value, block)
-        for value, block in kind.by_country.get(code, ())
+        for value, block in view.holdings(kind.id).get(code, ())
         if block.grade != "D" and _young(view, kind, block, max_age)
     ]
     if not rows:
@@ -66,11 +85,19 @@ def latest_silence(
     view: View, code: str, kind: CapabilityType, max_age: float | None
 ) -> Roll | None:
     """Return the latest roll of the type that is silent about the country and still speaks."""
-    texts = [block.as_of for _, block in kind.by_country.get(code, ())]
+    rolls = view.rolls("capabilities", kind.id, code)
+    if not rolls:
+        return None
+    texts = [block.as_of for _, block in view.holdings(kind.id).get(code, ())]
     silent = [
         roll
-        for roll in view.rolls("capabilities", kind.id, code)
+        for roll in rolls
         if view.speaks(roll, max_age) and counts_from(kind, roll.as_of) <= view.day
-        if not any(first_day(t) <= last_day(roll.as_of) and last_day(t) >= first_day(roll.as_of) for t in texts)
+        if not any(_meet(text, roll.as_of) for text in texts)
     ]
     return max(silent, key=lambda roll: roll.as_of, default=None)
+
+
+def _meet(text: str, other: str) -> bool:
+    """Say whether the periods that two dates name overlap: one begins with the other."""
+    return text.startswith(other) or other.startswith(text)

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from datetime import date
-from statistics import median
+from typing import TYPE_CHECKING
 
-from natopart.model.index import Indicator
 from natopart.model.reading import Figure, Reading, known_level, unknown_level
-from natopart.model.series import Series
 from natopart.model.view import View
+from natopart.scoring.measured import Measured
+
+if TYPE_CHECKING:
+    from natopart.model.series import Series
 
 YEAR = 365.25
 EARLIEST = 1900
 
 
-def latest_in_series(
-    view: View, code: str, series_id: str, max_age: float | None
-) -> Figure | None:
+def latest_in_series(view: View, code: str, series_id: str, max_age: float | None) -> Figure | None:
     """Return the latest value of a series at the date: a flow once its year is over.
 
     None where there is no value of grade A to C, or where its year ended more than
@@ -45,7 +45,7 @@ def in_year(series: Series, code: str, year: int) -> Figure | None:
     return None
 
 
-def series(view: View, code: str, indicator: Indicator) -> Reading:
+def series(view: View, code: str, indicator: Measured) -> Reading:
     """Return the latest value of a series, unknown where it is missing or too old."""
     name = indicator.parameters["series"]
     figure = latest_in_series(view, code, name, indicator.max_age)
@@ -56,7 +56,7 @@ def series(view: View, code: str, indicator: Indicator) -> Reading:
     return known_level(figure)
 
 
-def agreement(view: View, code: str, indicator: Indicator) -> Reading:
+def agreement(view: View, code: str, indicator: Measured) -> Reading:
     """Return the distance of a country's ideal point from the median of the Allies' that year.
 
     The Allies are NATO's members at the date. 0 is full agreement; the unit is that of the
@@ -85,3 +85,10 @@ def agreement(view: View, code: str, indicator: Indicator) -> Reading:
         f"own ideal point {own.value}, median of {len(points)} Allies {median(points):.4f}",
     )
     return known_level(distance)
+
+
+def median(values: list[float]) -> float:
+    """Return the median of some numbers: of an even count the mean of the middle two."""
+    ordered = sorted(values)
+    half = len(ordered) // 2
+    return ordered[half] if len(ordered) % 2 else (ordered[half - 1] + ordered[half]) / 2

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
 
 from natopart.model.reading import Figure, Found, Reading, merged_sources, worst_grade
-from natopart.model.roll import Roll
+
+if TYPE_CHECKING:
+    from natopart.model.roll import Roll
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """One thing that a record asks about a country: what is documented of it, if anything.
 
     Documented by `figures` (whose points add to the value), zero by `roll`, else unknown.

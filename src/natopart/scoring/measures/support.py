@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from natopart.model.country import Tool
 from natopart.model.dates import last_day, last_day_in_force
-from natopart.model.index import Indicator
 from natopart.model.reading import Figure, Reading
-from natopart.model.roll import Roll
 from natopart.model.silence import period
-from natopart.model.support import Act, Deed
-from natopart.model.view import View
+from natopart.model.view import View, once_a_view
+from natopart.scoring.measured import Measured
 from natopart.scoring.measures.record import Item, record
 
+if TYPE_CHECKING:
+    from natopart.model.country import Tool
+    from natopart.model.roll import Roll
+    from natopart.model.support import Act, Deed
 
-def tools(view: View, code: str, indicator: Indicator) -> Reading:
+
+def tools(view: View, code: str, indicator: Measured) -> Reading:
     """Return the share of the tools open to a country at the date that it holds.
 
     Open are the tools of the index that exist at the date and that one of the country's
@@ -84,7 +86,7 @@ def _may_hold(tool: Tool, roll: Roll) -> bool:
     return begun and not (tool.end and last_day_in_force(tool.end) < first)
 
 
-def acts(view: View, code: str, indicator: Indicator) -> Reading:
+def acts(view: View, code: str, indicator: Measured) -> Reading:
     """Return the share of the kinds of acts of political support that a country has done.
 
     A kind exists from the first act of its kind by anyone. It is known where the country did
@@ -101,7 +103,7 @@ def _kind(view: View, code: str, name: str, wanted: Mapping[str, Any]) -> Item |
     parts = [
         part
         for act_id, values in wanted.items()
-        if (part := _act(view, code, view.dataset.support[act_id], set(values)))
+        if (part := _act(view, code, view.dataset.support[act_id], frozenset(values)))
     ]
     done = next((p.figures for p in parts if any(f.points for f in p.figures)), None)
     if done or not parts:
@@ -112,21 +114,39 @@ def _kind(view: View, code: str, name: str, wanted: Mapping[str, Any]) -> Item |
     return Item(name, refused, None if refused else parts[0].roll)
 
 
-def _act(view: View, code: str, act: Act, values: set[str]) -> Item | None:
-    dated = [(*view.known_from(d.as_of, d), d) for d in act.deeds]
-    deeds = [(day, grade, d) for day, grade, d in dated if day and day <= view.day]
-    if not any(values & set(d.values.values()) for _, _, d in deeds):
+def _act(view: View, code: str, act: Act, values: frozenset[str]) -> Item | None:
+    """Return what is known of one act; none where nobody had yet done it."""
+    figures, listed = _deeds(view, act.id, values)
+    if not figures:
         return None
-    own = [row for row in deeds if code in row[2].values and row[1] != "D"]
-    figures = sorted(
-        (
-            _deed(act, d, code, d.values[code] in values, day.isoformat(), grade)
-            for day, grade, d in own
-        ),
-        key=lambda figure: -(figure.points or 0.0),
-    )[:1]
-    listed = any(code in d.values for d in act.deeds)
-    return Item(act.name, tuple(figures), None if listed else _final(view, act, code))
+    if code in figures:
+        return Item(act.name, (figures[code],))
+    return Item(act.name, (), None if code in listed else _final(view, act, code))
+
+
+@once_a_view
+def _deeds(
+    view: View, act_id: str, values: frozenset[str]
+) -> tuple[dict[str, Figure], frozenset[str]]:
+    """Return the deed of each country in an act, what counts first, and all that it lists.
+
+    No deeds where none that counts had begun by the date; a deed of grade D is only listed.
+    """
+    act = view.dataset.support[act_id]
+    begun = [
+        (day, grade, deed)
+        for deed in act.deeds
+        for day, grade in [view.known_from(deed.as_of, deed)]
+        if day and day <= view.day
+    ]
+    found: dict[str, Figure] = {}
+    for day, grade, deed in begun:
+        for code, value in deed.values.items():
+            better = code not in found or (value in values and not found[code].points)
+            if grade != "D" and better:
+                found[code] = _deed(act, deed, code, value in values, day.isoformat(), grade)
+    done = any(values & set(deed.values.values()) for _, _, deed in begun)
+    return found if done else {}, frozenset(code for deed in act.deeds for code in deed.values)
 
 
 def _deed(act: Act, deed: Deed, code: str, counts: bool, day: str, grade: str) -> Figure:

@@ -1,0 +1,28 @@
+"""The rule NP404."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from natopart.checks.finding import Finding
+from natopart.checks.walk import Spot
+from natopart.model.dataset import Dataset
+
+
+def unknown_function(dataset: Dataset) -> Iterator[Finding]:
+    """NP404: a function that functions.yaml does not have.
+
+    What it does: looks up the functions that projects serve.
+
+    Why: a project under a mistyped function is not found when a cluster for it is proposed.
+
+    Example: `functions: [maritime-securty]` in a project.
+
+    Remedy: correct the id, or add the function to functions.yaml.
+    """
+    known = frozenset(dataset.functions)
+    for name, project in dataset.projects.items():
+        for i, function in enumerate(project.functions):
+            if function not in known:
+                spot = Spot("projects", name, ("functions", i))
+                yield spot.unknown("NP404", "function", function, known)

@@ -1,0 +1,1 @@
+"""Results as documents: statements, each with its evidence."""
