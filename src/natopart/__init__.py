@@ -1,0 +1,96 @@
+"""Who among NATO's partners is most capable, by which criterion, on what evidence, how sure.
+
+    >>> import natopart
+    >>> view = natopart.as_of(natopart.load(), "2012-05-20")
+    >>> len(natopart.score(view).results)
+    41
+
+What is public is imported when it is first asked for.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from natopart.api import as_of, changed, explain, load, score
+    from natopart.model.dataset import Dataset
+    from natopart.model.index import Component, Criterion, Goalposts, Index, Indicator, Profile
+    from natopart.model.pool import country, pool
+    from natopart.model.stamp import Stamp
+    from natopart.model.view import View
+    from natopart.problems import InvalidData, NatopartError, Problem, UsageError
+    from natopart.scoring.matrix import table
+    from natopart.scoring.score import Result, Scores, score_table
+    from natopart.scoring.tree import grow
+    from natopart.version import __version__
+
+_PUBLIC = {
+    "Component": "model.index",
+    "Criterion": "model.index",
+    "Dataset": "model.dataset",
+    "Goalposts": "model.index",
+    "Index": "model.index",
+    "Indicator": "model.index",
+    "InvalidData": "problems",
+    "NatopartError": "problems",
+    "Problem": "problems",
+    "Profile": "model.index",
+    "Result": "scoring.score",
+    "Scores": "scoring.score",
+    "Stamp": "model.stamp",
+    "UsageError": "problems",
+    "View": "model.view",
+    "__version__": "version",
+    "as_of": "api",
+    "changed": "api",
+    "country": "model.pool",
+    "explain": "api",
+    "grow": "scoring.tree",
+    "load": "api",
+    "pool": "model.pool",
+    "score": "api",
+    "score_table": "scoring.score",
+    "table": "scoring.matrix",
+}
+
+__all__ = [
+    "Component",
+    "Criterion",
+    "Dataset",
+    "Goalposts",
+    "Index",
+    "Indicator",
+    "InvalidData",
+    "NatopartError",
+    "Problem",
+    "Profile",
+    "Result",
+    "Scores",
+    "Stamp",
+    "UsageError",
+    "View",
+    "__version__",
+    "as_of",
+    "changed",
+    "country",
+    "explain",
+    "grow",
+    "load",
+    "pool",
+    "score",
+    "score_table",
+    "table",
+]
+
+
+def __getattr__(name: str) -> Any:
+    """Return a public name, imported now.
+
+    Raises:
+        AttributeError: where there is no such name.
+    """
+    if name not in _PUBLIC:
+        raise AttributeError(f"module 'natopart' has no attribute '{name}'")
+    return getattr(import_module(f"natopart.{_PUBLIC[name]}"), name)

@@ -105,7 +105,7 @@ def _jumps_between(one: _Value, two: _Value) -> bool:
 
 
 def _finding(old: str, new: str, steps: Iterable[tuple[str, _Value, _Value]]) -> Finding:
-    told = [f"{c} {a.value:.10g} ({a.when}) to {b.value:.10g} ({b.when})" for c, a, b in steps]
+    told = [f"{c} {a.value:.15g} ({a.when}) to {b.value:.15g} ({b.when})" for c, a, b in steps]
     spot = next(iter(steps))[2].spot
     message = f"from '{old}' to '{new}' a jump of five times or more, or to zero: "
     hint = "read both documents: is it the countries, or how they were counted?"

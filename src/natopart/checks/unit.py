@@ -101,7 +101,7 @@ def _operations(dataset: Dataset) -> Iterator[Finding]:
 
 
 def _misfit(spot: Spot, value: float, unit: str) -> Finding:
-    message = f"{value:.10g} does not fit the unit '{unit}'"
+    message = f"{value:.15g} does not fit the unit '{unit}'"
     return spot.error("NP415", message, "correct the value or the unit")
 
 

@@ -1,0 +1,1 @@
+"""The command line: options in, load, one call, render, exit code."""

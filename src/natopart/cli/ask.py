@@ -2,28 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from natopart.api import changed, day_of, profile_of, stamp_of
 from natopart.loading.dataset import load
 from natopart.model.dataset import Dataset
-from natopart.model.dates import last_day, parse_partial
 from natopart.model.pool import pool as members
 from natopart.model.stamp import Stamp
 from natopart.model.view import View
-from natopart.problems import UsageError, nearest
-from natopart.version import __version__
+from natopart.problems import UsageError
 
 if TYPE_CHECKING:
-    from natopart.model.index import Index, Profile
+    from natopart.model.index import Profile
 
 EXPONENTS = {"arithmetic": 1.0, "geometric": 0.0, "harmonic": -1.0}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Question:
     """What is asked: the dataset at a date, of which countries, weighed how."""
 
@@ -54,77 +52,32 @@ def ask(
         InvalidData: where the data hold mistakes.
     """
     dataset = load(tuple(data or ()), light=True)
-    day = day_of(as_of or dataset.info.reference_date)
-    view = dataset.as_of(day)
+    view = dataset.as_of(day_of(as_of or dataset.info.reference_date))
     given = {name: value for name, value in (changes or {}).items() if value is not None}
-    changed = _changed(dataset.index, profile_of(dataset, profile), given)
-    stamp = Stamp(
-        version=__version__,
-        dataset=dataset.digest[:16],
-        overlays=dataset.overlays,
-        index=dataset.index.id,
-        profile=changed.id,
-        as_of=day.isoformat(),
-        pool=pool,
-        changes=tuple(f"{name} {value}" for name, value in given.items()),
-    )
-    return Question(view, members(view, pool), changed, stamp)
+    chosen = changed(dataset.index, profile_of(dataset, profile), **_read(given))
+    words = tuple(f"{name} {value}" for name, value in given.items())
+    return Question(view, members(view, pool), chosen, stamp_of(view, chosen, pool, words))
 
 
-def day_of(text: str) -> date:
-    """Return the day that `text` means: of a month or year, the last.
-
-    Raises:
-        UsageError: where it is no date.
-    """
-    try:
-        return last_day(parse_partial(text.strip()))
-    except ValueError as error:
-        raise UsageError(f"'{text}' is no date: {error}") from error
+def _read(given: Mapping[str, str]) -> dict[str, Any]:
+    readers: dict[str, Callable[[str], Any]] = {
+        "weights": _weights,
+        "aggregation": _exponent,
+        "missing": str,
+    }
+    return {name: readers[name](value) for name, value in given.items()}
 
 
-def profile_of(dataset: Dataset, name: str) -> Profile:
-    """Return the profile of that name.
-
-    Raises:
-        UsageError: where there is none; it names the nearest.
-    """
-    if name in dataset.profiles:
-        return dataset.profiles[name]
-    hint = nearest(name, dataset.profiles) or f"there are {', '.join(sorted(dataset.profiles))}"
-    raise UsageError(f"unknown profile '{name}'; {hint}")
-
-
-def _changed(index: Index, profile: Profile, given: Mapping[str, str]) -> Profile:
-    update: dict[str, object] = {}
-    if "weights" in given:
-        update["weights"] = {**profile.weights, **_weights(index, given["weights"])}
-    if "aggregation" in given:
-        update["aggregation"] = _exponent(given["aggregation"])
-    if "missing" in given:
-        update["missing"] = given["missing"]
-    return profile.model_copy(update=update) if update else profile
-
-
-def _weights(index: Index, text: str) -> dict[str, float]:
-    known = set(ids(index))
+def _weights(text: str) -> dict[str, float]:
     found: dict[str, float] = {}
     for part in text.split(","):
         name, sign, number = (p.strip() for p in part.partition("="))
-        if not sign or name not in known:
-            hint = nearest(name, known) or f"there are {', '.join(sorted(known))}"
-            raise UsageError(f"unknown weight '{part.strip()}'; {hint}")
+        if not sign:
+            raise UsageError(f"'{part.strip()}' is no weight; write it as in operations=2")
         if name in found:
             raise UsageError(f"the weight of '{name}' is given twice")
-        found[name] = _positive(number, f"the weight of {name}")
+        found[name] = _number(number, f"the weight of {name}")
     return found
-
-
-def _positive(text: str, what: str) -> float:
-    number = _number(text, what)
-    if not 0 <= number < float("inf"):
-        raise UsageError(f"{what} is {text}; a number of zero or more is expected")
-    return number
 
 
 def _number(text: str, what: str) -> float:
@@ -141,14 +94,3 @@ def _exponent(text: str) -> float:
     if not abs(number) <= 100:
         raise UsageError(f"the aggregation is {text}; an exponent from -100 to 100 is expected")
     return number
-
-
-def ids(index: Index) -> Iterator[str]:
-    """Yield the ids of everything in the index that can be weighed."""
-    for criterion in index.criteria:
-        yield criterion.id
-        for component in criterion.components:
-            yield component.id
-            yield from (indicator.id for indicator in component.indicators)
-        if criterion.functions:
-            yield from (t.capability for t in criterion.functions.types)

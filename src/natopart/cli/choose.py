@@ -55,7 +55,8 @@ def region_of(question: Question, wanted: str | None) -> frozenset[str] | None:
     if wanted is None:
         return None
     regions = question.dataset.regions
-    return regions[one_of(wanted, regions, "region")].countries
+    groups = regions[one_of(wanted, regions, "region")].groups
+    return frozenset(code for group in groups for code in group.countries)
 
 
 def framework_of(question: Question, wanted: str | None) -> frozenset[str] | None:

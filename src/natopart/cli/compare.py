@@ -22,7 +22,7 @@ def compare(
     aggregation: options.Aggregation = None,
     missing: options.MissingRule = None,
     data: options.Data = None,
-    format: options.Form = Format.TABLE,
+    form: options.Form = Format.TABLE,
     output: options.Output = None,
 ) -> None:
     """Set countries side by side: scores, values, and what makes the difference.
@@ -38,4 +38,4 @@ def compare(
     asked = ask(data, as_of, profile, pool, changes)
     codes = tuple(code_of(asked.dataset, country) for country in countries)
     found = beside(asked.view, codes, asked.pool, asked.profile, asked.stamp)
-    render.answer(found, format, output)
+    render.answer(found, form, output)

@@ -15,7 +15,7 @@ def explain(
     aggregation: options.Aggregation = None,
     missing: options.MissingRule = None,
     data: options.Data = None,
-    format: options.Form = Format.TABLE,
+    form: options.Form = Format.TABLE,
     output: options.Output = None,
 ) -> None:
     """Show why a country has its score and rank, back to the documents.
@@ -33,4 +33,4 @@ def explain(
     asked = ask(data, as_of, profile, pool, changes)
     code = code_of(asked.dataset, country)
     found = why(asked.view, code, asked.pool, asked.profile, asked.stamp)
-    render.answer(found, format, output)
+    render.answer(found, form, output)

@@ -30,7 +30,7 @@ Data = Annotated[
     typer.Option(
         "--data",
         metavar="DIR",
-        help="A directory laid over the shipped data (repeatable); with a dataset.yaml it replaces them.",
+        help="A directory laid over the shipped data (repeatable), or a whole dataset.",
     ),
 ]
 AsOf = Annotated[

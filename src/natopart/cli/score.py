@@ -56,7 +56,7 @@ def score(
     aggregation: options.Aggregation = None,
     missing: options.MissingRule = None,
     data: options.Data = None,
-    format: options.Form = Format.TABLE,
+    form: options.Form = Format.TABLE,
     output: options.Output = None,
 ) -> None:
     """Rank the partners by how much they are documented to contribute.
@@ -73,7 +73,7 @@ def score(
     by = criterion_of(question, criterion) or function_of(question, function)
     scores = rank(question.view, question.pool, question.profile, question.stamp, by)
     shown = scores.only(region_of(question, region), framework_of(question, framework), top)
-    render.answer(shown, format, output)
+    render.answer(shown, form, output)
     _gates(scores, question, require_top, require_evidence)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,9 @@ from natopart.model.dates import last_day
 if TYPE_CHECKING:
     from natopart.model.support import Act, Limit
     from natopart.model.view import View
+
+_PREFIX = re.compile(r"^(Vote on|Host of|Sponsors of) ")
+"""What the heading of the group says already."""
 
 KINDS = {"non-alignment": "Non-alignment", "other": "Limit"}
 
@@ -58,11 +62,7 @@ def _deeds(view: View, code: str, act: Act) -> Iterator[Line]:
             done = deed.values[code]
             group = VOTES.get(done) or sentence(plain(done))
             as_of = deed.as_of or day.isoformat()
-            name = (
-                act.name.removeprefix("Vote on ")
-                .removeprefix("Host of ")
-                .removeprefix("Sponsors of ")
-            )
+            name = _PREFIX.sub("", act.name)
             text = f"{name} ({as_of})" if deed.as_of else f"{name} (by {as_of})"
             yield Line(text, as_of=as_of, grade=grade, sources=deed.sources, group=group)
 

@@ -1,0 +1,1 @@
+"""Files in: strict YAML, positions, overlays, the compiled copy."""

@@ -15,7 +15,8 @@ from typing import Any
 
 from natopart.loading.files import Raw
 from natopart.loading.layout import SECTIONS, Section, known_places, section_of
-from natopart.loading.merge import Traced, join, overlay, overlay_series, traced
+from natopart.loading.merge import Place, Traced, join, overlay, overlay_series, traced
+from natopart.loading.positions import Keys
 from natopart.loading.records import build, problem_at
 from natopart.loading.yaml import Document, read
 from natopart.model.fact import Model
@@ -34,6 +35,8 @@ class Assembly:
     problems: list[Problem] = field(default_factory=list)
     seen: set[str] = field(default_factory=set)
     """The sections of which there is a file, whether or not it could be read."""
+    root: str = ""
+    """What problems call the first directory, with a slash."""
 
 
 def assemble(trees: Iterable[Iterable[Raw]]) -> Assembly:
@@ -60,6 +63,7 @@ def _layer(tree: Iterable[Raw], assembly: Assembly) -> Records:
     layer: Records = {section.name: {} for section in SECTIONS}
     problems = assembly.problems
     for raw in tree:
+        assembly.root = assembly.root or raw.shown.removesuffix(raw.path)
         section = section_of(raw.path) if raw.path.endswith(".yaml") else None
         if raw.problem or section is None:
             problems.append(raw.problem or _misplaced(raw))
@@ -68,7 +72,7 @@ def _layer(tree: Iterable[Raw], assembly: Assembly) -> Records:
         assembly.seen.add(section.name)
         document, found = read(raw.data, raw.shown)
         problems.extend(found)
-        if document and document.value is not None:
+        if document:
             _add(layer[section.name], section, raw.path, document, problems)
     return layer
 
@@ -98,7 +102,8 @@ def _add(
         return
     if not isinstance(document.value, dict):
         message = "a mapping from ids to records is expected"
-        problems.append(problem_at(whole, (), "NP203", message))
+        hint = "write each record below its id"
+        problems.append(problem_at(whole, (), "NP203", message, hint))
         return
     for name, value in document.value.items():
         record = traced(document, (name,), value)
@@ -133,7 +138,7 @@ def _tables(whole: Traced) -> Traced:
         return whole
     document, _ = whole.place(())
     value: dict[str, Any] = {"rolls": ()}
-    places = {(): (document, ()), ("rolls",): (document, ())}
+    places: dict[Keys, Place] = {(): (document, ()), ("rolls",): (document, ())}
     for table, rows in whole.value.items():
         if table == "scopes" or not isinstance(rows, tuple):
             value[table] = rows
@@ -158,5 +163,12 @@ def _build_all(assembly: Assembly) -> None:
         if section.shape == "single" and section.name not in assembly.seen:
             message = f"{section.places[0]} is missing"
             assembly.problems.append(
-                Problem(section.places[0], 0, 0, "NP304", message, "every dataset needs it")
+                Problem(
+                    assembly.root + section.places[0],
+                    0,
+                    0,
+                    "NP304",
+                    message,
+                    "every dataset needs it",
+                )
             )

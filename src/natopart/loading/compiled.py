@@ -96,10 +96,10 @@ def write(directory: Path, digest: str, sections: Plain) -> None:
     try:
         with os.fdopen(handle, "wb") as out:
             out.write(_packed(digest, sections))
-        os.replace(name, directory / f"{digest[:32]}.json")
+        Path(name).replace(directory / f"{digest[:32]}.json")
     except BaseException:
         with suppress(OSError):
-            os.unlink(name)
+            Path(name).unlink()
         raise
 
 

@@ -96,7 +96,7 @@ def _revived(copy: compiled.Copy, overlays: tuple[str, ...], light: bool) -> Dat
 def _dataset(
     models: Mapping[str, Mapping[str, Any]], digest: str, overlays: tuple[str, ...]
 ) -> Dataset:
-    fields = {
+    fields: dict[str, Any] = {
         s.name: models[s.name][s.name] if s.shape == "single" else models[s.name] for s in SECTIONS
     }
     return Dataset(digest=digest, overlays=overlays, **fields)

@@ -50,7 +50,9 @@ def build(section: Section, name: str, raw: Traced) -> tuple[Model | None, list[
         return None, [problem_at(raw, (), "NP203", message, "write its keys below it, indented")]
     clash = [k for k in _given(section, name) if k in raw.value]
     problems = [
-        problem_at(raw, (k,), "NP202", f"'{k}' is told by the name of the record", key=True)
+        problem_at(
+            raw, (k,), "NP202", f"'{k}' is told by the name of the record", "remove it", key=True
+        )
         for k in clash
     ]
     try:

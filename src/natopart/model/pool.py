@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from natopart.model.dataset import Dataset
 from natopart.model.dates import first_day
@@ -25,7 +25,7 @@ def pool(view: View, wanted: str) -> tuple[str, ...]:
     Raises:
         UsageError: where a country is not known, or none is left.
     """
-    named = {
+    named: dict[str, Callable[[str], bool]] = {
         "partners": view.is_partner,
         "contributors": lambda code: code not in view.allies and contributed(view, code),
         "prospective": lambda code: code not in view.allies and _never_partner(view, code),

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from dataclasses import dataclass
+from typing import Any
 
 
-class Stamp(NamedTuple):
+@dataclass(frozen=True)
+class Stamp:
     """The provenance of an answer; stands in every machine-readable output.
 
     `profile` is the profile's id, `changes` what options changed of it.

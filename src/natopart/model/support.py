@@ -77,8 +77,3 @@ class Region(Model):
     groups: tuple[RegionGroup, ...]
 
     nested: ClassVar[dict[str, Any]] = {"groups": RegionGroup}
-
-    @property
-    def countries(self) -> frozenset[str]:
-        """Every country of the region."""
-        return frozenset(code for group in self.groups for code in group.countries)

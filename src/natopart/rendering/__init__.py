@@ -1,0 +1,1 @@
+"""Results out: pages, tables, JSON, CSV and Markdown."""

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from natopart.drafting.line import Line
-from natopart.drafting.roster import Entry, Other, Roster, Tie
+from natopart.drafting.roster import HALTED, Entry, Other, Roster, Tie
 from natopart.drafting.words import SHORT, region
 from natopart.rendering.machine import as_csv, as_json
 from natopart.rendering.markdown import render
@@ -119,7 +119,7 @@ def page(roster: Roster) -> Page:
         Column("region", give=1),
         Column("tools", "right"),
         Column("EU/CSTO"),
-        Column("suspended or frozen", give=3),
+        Column("standing", give=3),
     )
     blocks: list[Any] = [Grid(columns, tuple(_cells(entry) for entry in roster.entries))]
     blocks += _below(roster)
@@ -149,12 +149,22 @@ def _cells(entry: Entry) -> tuple[str, ...]:
         region(entry.region),
         str(len(entry.tools)),
         ", ".join(SHORT[tie.body] for tie in entry.memberships) or NONE,
-        "; ".join(line.text for line in entry.standing) or NONE,
+        _standing(entry),
     )
 
 
+def _standing(entry: Entry) -> str:
+    """Return `frozen in part` where a partner's cooperation is; details stand below."""
+    statuses = {status for status in HALTED for line in entry.standing if status in line.text}
+    return f"{' and '.join(sorted(statuses))} in part" if statuses else NONE
+
+
 def _below(roster: Roster) -> Iterator[Paragraph | Items]:
-    """Yield who is not in the pool: one by one where it matters, the Allies in one list."""
+    """Yield whose cooperation is frozen in part, and who is not in the pool and why."""
+    parts = [(entry, line) for entry in roster.entries for line in entry.standing]
+    if parts:
+        yield Paragraph("Cooperation suspended or frozen in part")
+        yield Items(tuple((0, _marked(e.partner, e.name, line)) for e, line in parts))
     halted = [other for other in roster.others if other.kind != "ally"]
     if halted:
         yield Paragraph("Not in the pool")
@@ -166,5 +176,8 @@ def _below(roster: Roster) -> Iterator[Paragraph | Items]:
 
 
 def _why(other: Other) -> str:
-    sources = ", ".join(other.reason.sources)
-    return f"{other.partner} {other.name}: {other.reason.text} [{other.reason.grade}; {sources}]"
+    return _marked(other.partner, other.name, other.reason)
+
+
+def _marked(code: str, name: str, line: Line) -> str:
+    return f"{code} {name}: {line.text} [{line.grade}; {', '.join(line.sources)}]"

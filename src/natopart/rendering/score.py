@@ -13,6 +13,12 @@ from natopart.rendering.page import Column, Grid, Items, Page, Paragraph
 from natopart.rendering.text import score as score_text
 from natopart.scoring.score import CriterionScore, Result, Scores
 
+_LEGEND = (
+    "* most capable in that criterion. Scores are what is documented (0 to 1); bounds say what"
+    " the undocumented part may add, range which ranks that allows; evid. is the share of what"
+    " there is to know that is known."
+)
+
 
 def answer(scores: Scores, form: str, output: Path | None) -> None:
     """Write the ranking in a format to standard output or a file."""
@@ -87,7 +93,7 @@ def page(scores: Scores) -> Page:
     if unranked:
         blocks.append(Paragraph("Not ranked, as too little is documented"))
         blocks.append(Items(tuple((0, _thin(r)) for r in unranked)))
-    blocks.append(Paragraph(_legend(scores), quiet=True))
+    blocks.append(Paragraph(_LEGEND, quiet=True))
     blocks.append(Paragraph(provenance(scores), quiet=True))
     return tuple(blocks)
 
@@ -131,14 +137,6 @@ def _cells(result: Result) -> tuple[str, ...]:
 def _mark(name: str, criterion: CriterionScore, result: Result) -> str:
     text = "–" if criterion.score is None else f"{criterion.score:.2f}"
     return f"{text}{'*' if name in result.most_capable_in else ' '}"
-
-
-def _legend(scores: Scores) -> str:
-    return (
-        "* most capable in that criterion. Scores are what is documented (0 to 1); bounds say"
-        " what the undocumented part may add, range which ranks that allows; evid. is the share"
-        " of what there is to know that is known."
-    )
 
 
 def provenance(scores: Scores) -> str:

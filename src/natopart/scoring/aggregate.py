@@ -22,7 +22,7 @@ def power_mean(values: Sequence[float], weights: Sequence[float], p: float) -> f
     if total == 0:
         return 0.0
     if p == 1:
-        return sum(map(mul, values, weights)) / total
+        return float(sum(map(mul, values, weights)) / total)
     pairs = [(v, w / total) for v, w in zip(values, weights, strict=True) if w > 0]
     largest = max(v for v, _ in pairs)
     if largest == 0 or (p <= 0 and any(v == 0 for v, _ in pairs)):

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from natopart.model.stamp import Stamp
 from natopart.model.view import View
 from natopart.scoring.contribution import contributed
 from natopart.scoring.evaluate import Node, Readings
-from natopart.scoring.matrix import readings
+from natopart.scoring.matrix import readings, traced
 from natopart.scoring.score import Result, Scores, score_table
 from natopart.scoring.tree import Branch, grow
 
@@ -49,12 +49,14 @@ class Contest(NamedTuple):
 
 
 def contest(
-    view: View, pool: tuple[str, ...], profile: Profile, stamp: Stamp, asked: Iterable[str]
+    view: View, pool: tuple[str, ...], profile: Profile, stamp: Stamp, asked: Sequence[str]
 ) -> Contest:
     """Return the ranking of a pool at the date, ready to tell of the countries asked about."""
     tree = grow(view.dataset.index, profile, view.dataset)
     everyone = dict.fromkeys((*pool, *asked))
-    cells = {code: readings(view, code, tree) for code in everyone}
+    plain = {code: readings(view, code, tree) for code in everyone}
+    full = {code: traced(view, code, tree, plain[code]) for code in asked}
+    cells = {**plain, **full}
     names = {code: view.name(code) for code in everyone}
     ranked = {code: cells[code] for code in pool}
     scores = score_table(ranked, names, tree, profile, stamp)

@@ -8,7 +8,7 @@ from natopart.model.reading import Figure, Reading, known_level, unknown_level
 from natopart.model.view import View
 from natopart.scoring.evaluate import Readings
 from natopart.scoring.measured import Measured
-from natopart.scoring.measures import MEASURES
+from natopart.scoring.measures import MEASURES, TRACES
 from natopart.scoring.tree import Branch
 
 
@@ -22,6 +22,16 @@ def readings(view: View, code: str, tree: Branch) -> Readings:
         for indicator in tree.indicators()
         if applies(view, code, indicator)
     }
+
+
+def traced(view: View, code: str, tree: Branch, cells: Readings) -> Readings:
+    """Return the readings of one country with the pieces of those that are made of pieces."""
+    pieces = {
+        indicator.id: TRACES[indicator.measure](view, code, indicator)
+        for indicator in tree.indicators()
+        if indicator.id in cells and indicator.measure in TRACES
+    }
+    return {name: r._replace(pieces=pieces.get(name, ())) for name, r in cells.items()}
 
 
 def applies(view: View, code: str, indicator: Measured) -> bool:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from natopart.model.dates import first_day, last_day
 from natopart.model.reading import Figure
 from natopart.model.view import View
-from natopart.scoring.measures.deployed import Anchor, anchors
+from natopart.scoring.measures.deployed import Anchor, timeline
 from natopart.scoring.measures.participation import NO_PART
 
 if TYPE_CHECKING:
@@ -43,7 +42,7 @@ def services(view: View, code: str) -> tuple[Service, ...]:
 
 
 def _service(view: View, operation: Operation, code: str) -> Service | None:
-    known = anchors(view, operation.id, code)
+    known = timeline(view, operation.id, code).anchors
     own = [a for a in known if not a.by_roll]
     first = [_figure("first personnel", own[0])] if own else []
     first += _assets(view, operation, code)
@@ -65,10 +64,7 @@ def _figure(label: str, anchor: Anchor) -> Figure:
 
 def _latest(known: Sequence[Anchor]) -> Figure:
     last = known[-1]
-    if not last.by_roll:
-        return _figure("latest", last)
-    day = date.fromordinal(last.last).isoformat()
-    return _figure("none by a complete roll", last)._replace(as_of=day)
+    return _figure("none by a complete roll" if last.by_roll else "latest", last)
 
 
 def _assets(view: View, operation: Operation, code: str) -> list[Figure]:

@@ -28,7 +28,9 @@ def test_the_place_is_that_of_the_ranking() -> None:
         view(day), pool(view(day), "partners"), shipped().profiles["default"], stamp(day)
     )
     found = explained("SWE")
-    assert found.result == scores.of("SWE")
+    assert found.result is not None
+    assert found.result.rank == scores.rank_of("SWE")
+    assert found.result.criteria == scores.of("SWE").criteria
     assert found.ranked == sum(r.ranked for r in scores.results)
     assert found.tree.score == scores.of("SWE").score
 

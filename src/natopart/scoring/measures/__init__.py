@@ -7,12 +7,12 @@ function, a test and a line here.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TypeAlias
 
-from natopart.model.reading import Reading
+from natopart.model.reading import Piece, Reading
 from natopart.model.view import View
 from natopart.scoring.measured import Measured
-from natopart.scoring.measures.deployed import burden, deployed_person_years
+from natopart.scoring.measures.deployed import burden, deployed_person_years, pieces
 from natopart.scoring.measures.giving import money, projects
 from natopart.scoring.measures.holdings import holding
 from natopart.scoring.measures.levels import agreement, series
@@ -34,3 +34,8 @@ MEASURES: Mapping[str, Measure] = {
     "series": series,
     "tools": tools,
 }
+
+Trace: TypeAlias = Callable[[View, str, Measured], tuple[Piece, ...]]
+
+TRACES: Mapping[str, Trace] = {"deployed-person-years": pieces}
+"""The measures whose readings are made of pieces, which only an explanation asks for."""

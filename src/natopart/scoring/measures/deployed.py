@@ -352,10 +352,11 @@ def _overall(view: View, known: list[Deployment], used: list[Anchor]) -> Found:
         recent = any(a.last >= oldest for d in known for a in d.anchors)
         return "zero-by-roll" if recent else "unknown"
     found = {s.found for d in known for s in d.stretches if s.last > s.first}
-    for how in ("unknown", "interpolated", "carried"):
-        if how in found:
-            return "at-least" if how == "unknown" else how  # type: ignore[return-value]
-    return "exact"
+    if "unknown" in found:
+        return "at-least"
+    if "interpolated" in found:
+        return "interpolated"
+    return "carried" if "carried" in found else "exact"
 
 
 def burden(view: View, code: str, indicator: Measured) -> Reading:
@@ -369,10 +370,9 @@ def burden(view: View, code: str, indicator: Measured) -> Reading:
         return unknown_level(unit, "size of the armed forces")
     deployed = deployed_person_years(view, code, indicator)
     thousands = forces.value / 1000
-    assert deployed.value is not None and deployed.upper is not None
     return deployed._replace(
-        value=deployed.value / thousands,
-        upper=deployed.upper / thousands,
+        value=(deployed.value or 0.0) / thousands,
+        upper=(deployed.upper or 0.0) / thousands,
         unit=unit,
         sources=tuple(dict.fromkeys(deployed.sources + forces.sources)),
         figures=(*deployed.figures, forces),

@@ -81,11 +81,10 @@ def dollars(payment: Payment, rates: Iterable[Rate], day: date) -> float:
     Raises:
         KeyError: where the exchange rate of the year is missing.
     """
-    assert payment.as_of is not None
     amount = payment.amount * (_years(payment, day) if payment.per_year else 1)
     if payment.currency == "USD":
         return amount
-    year = last_day(payment.as_of).year
+    year = last_day(payment.as_of or "").year
     for rate in rates:
         units = rate.values.get(payment.currency, {}).get(year)
         if units is not None:

@@ -101,7 +101,7 @@ def _points(
     view: View, code: str, operation: Operation, indicator: Measured
 ) -> dict[tuple[str, str], Figure]:
     """Return the first figure of each kind of asset and role that earns points."""
-    facts = [
+    facts: list[tuple[str, str, Asset | Role, float | None]] = [
         *(("assets", a.asset, a, a.quantity) for a in _provided(view, operation.id, code)),
         *(
             ("roles", r.role, r, r.value)
