@@ -48,7 +48,7 @@ def _manual(docstring: str) -> str:
     """Return a rule's docstring as a section: its title, then a paragraph a part."""
     title, *parts = [" ".join(part.split()) for part in docstring.strip().split("\n\n")]
     code, _, words = title.partition(": ")
-    told = [re.sub(r"^([A-Z][a-z ]+):", r"**\1.**", part) for part in parts]
+    told = [re.sub(r"^([A-Z][a-z ]+):", r"**\1:**", part) for part in parts]
     return "\n\n".join([f"### {code} {words.removesuffix('.')}", *told]) + "\n"
 
 

@@ -67,9 +67,11 @@ def _walk(root: Path) -> Iterator[str]:
 def read_file(file: Path, path: str, shown: str) -> Raw:
     """Return the bytes of a file, which is called `path` in its dataset, or why there are none."""
     try:
-        if stat.S_ISREG(file.stat().st_mode):
+        mode = file.stat().st_mode
+        if stat.S_ISREG(mode):
             return Raw(path, shown, file.read_bytes())
-        next(file.iterdir(), None)  # a directory that cannot be read says why
+        if stat.S_ISDIR(mode):
+            next(file.iterdir(), None)  # one that cannot be read says why
         reason = "it is no file"
     except OSError as error:
         reason = error.strerror or str(error)

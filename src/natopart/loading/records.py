@@ -32,6 +32,10 @@ _TYPES = {
     "int_from_float": "a whole number",
     "finite_number": "a finite number",
 }
+_PATTERNS = {
+    "^[A-Z]{3}$": "a code of three capital letters",
+    "^[A-Z]{2}$": "a code of two capital letters",
+}
 
 
 def problem_at(
@@ -93,8 +97,17 @@ def _explained(model: type[Model], raw: Traced, error: ValidationError) -> Itera
             code = "NP204" if path and not isinstance(item["input"], dict) else "NP205"
             yield problem_at(raw, path, code, message)
         else:
-            message = f"{_shown(item['input'])}: {str(item['msg']).lower()}"
+            message = f"{_shown(item['input'])}{_constraint(item)}"
             yield problem_at(raw, path, "NP204", message, key="[key]" in item["loc"])
+
+
+def _constraint(item: Any) -> str:
+    """Return what a value should be that breaks a constraint of its field."""
+    pattern = item.get("ctx", {}).get("pattern", "")
+    if pattern in _PATTERNS:
+        return f" is not {_PATTERNS[pattern]}"
+    message = str(item["msg"])
+    return f": {message[:1].lower()}{message[1:]}"
 
 
 def _shown(value: Any) -> str:

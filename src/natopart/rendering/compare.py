@@ -22,7 +22,6 @@ from natopart.rendering.evidence import (
     Citations,
     figure,
     more,
-    provenance,
     quantity,
     short,
     strongest,
@@ -33,12 +32,15 @@ from natopart.rendering.machine import as_csv, as_json
 from natopart.rendering.markdown import render
 from natopart.rendering.output import deliver, show
 from natopart.rendering.page import Block, Column, Grid, Heading, Items, Page
+from natopart.rendering.stamp import provenance
 from natopart.rendering.text import score as score_text
 from natopart.scoring.compare import Compared, Comparison
 from natopart.scoring.evaluate import Node
 
 DIFFERENCES = 5
 FIGURES = 3
+
+HINT = "Everything is in --format json."
 
 
 def answer(found: Comparison, form: str, output: Path | None) -> None:
@@ -93,7 +95,11 @@ def page(found: Comparison, indent: str = "  ") -> Page:
         Heading("Values"),
         Grid((Column("", give=1), *columns), tuple(_values(found))),
     ]
-    return (*blocks, *citations.blocks(), provenance(found.stamp))
+    return (
+        *blocks,
+        *citations.blocks(),
+        provenance(found.stamp, HINT),
+    )
 
 
 def _place(country: Compared) -> str:

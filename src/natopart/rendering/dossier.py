@@ -10,7 +10,6 @@ from typing import Any
 from natopart.drafting.dossier import Dossier
 from natopart.drafting.holdings import UNKNOWN
 from natopart.drafting.line import Line, Section
-from natopart.model.stamp import Stamp
 from natopart.rendering.machine import as_csv, as_json
 from natopart.rendering.markdown import render
 from natopart.rendering.output import deliver, show
@@ -97,7 +96,8 @@ def page(dossier: Dossier) -> Page:
     for section in dossier.sections:
         blocks += [Heading(section.title), Items(tuple(_section(section, numbers)))]
     blocks += [Heading("Sources"), Items(tuple(_sources(dossier, numbers)))]
-    blocks.append(Paragraph(provenance(dossier.stamp, dossier.partner), quiet=True))
+    why = f"natopart explain {dossier.partner} --as-of {dossier.stamp.as_of}"
+    blocks.append(provenance(dossier.stamp, f"Figures and sources of the scores: {why}"))
     return tuple(blocks)
 
 
@@ -158,13 +158,3 @@ def _sources(dossier: Dossier, numbers: Mapping[str, int]) -> Iterator[tuple[int
         source = dossier.sources[name]
         when = f", {source.published}" if source.published else ""
         yield 0, f"{place}. {name}: {source.title} ({source.publisher}{when})"
-
-
-def provenance(stamp: Stamp, code: str) -> str:
-    """Return the line that says as of when, on what, and how to see why."""
-    over = f" with {', '.join(stamp.overlays)}" if stamp.overlays else ""
-    return (
-        f"As of {stamp.as_of}; pool {stamp.pool}; profile {stamp.profile}; index {stamp.index};"
-        f" dataset {stamp.dataset}{over}. Figures and sources of the scores: natopart explain"
-        f" {code} --as-of {stamp.as_of}"
-    )

@@ -6,8 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from natopart.model.reading import Figure, Reading
-from natopart.model.stamp import Stamp
-from natopart.rendering.page import Block, Heading, Items, Paragraph
+from natopart.rendering.page import Block, Heading, Items
 from natopart.rendering.text import number
 from natopart.rendering.text import score as score_text
 from natopart.scoring.evaluate import Node
@@ -181,14 +180,3 @@ def _stretches(reading: Reading, operations: Mapping[str, str]) -> Iterator[str]
         yield f"{operations.get(name, name)}: {amount(totals[name])} person-years after decay{tail}"
     if len(served) > SHOWN:
         yield more(len(served)).strip()
-
-
-def provenance(stamp: Stamp) -> Paragraph:
-    """Return the line that says as of when, of whom, by which weights and on what."""
-    changed = f" ({', '.join(stamp.changes)})" if stamp.changes else ""
-    over = f" with {', '.join(stamp.overlays)}" if stamp.overlays else ""
-    return Paragraph(
-        f"As of {stamp.as_of}; pool {stamp.pool}; profile {stamp.profile}{changed}; index"
-        f" {stamp.index}; dataset {stamp.dataset}{over}. Everything is in --format json.",
-        quiet=True,
-    )

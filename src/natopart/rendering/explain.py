@@ -12,18 +12,21 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from natopart.rendering import node
-from natopart.rendering.evidence import Citations, provenance
+from natopart.rendering.evidence import Citations
 from natopart.rendering.explained import blocks
 from natopart.rendering.machine import as_csv, as_json
 from natopart.rendering.markdown import render
 from natopart.rendering.output import deliver, show
 from natopart.rendering.page import Page
+from natopart.rendering.stamp import provenance
 from natopart.scoring.contribution import Difference
 from natopart.scoring.explain import Explanation, Neighbour
 from natopart.scoring.service import Service
 
 if TYPE_CHECKING:
     from natopart.model.support import Limit
+
+HINT = "Everything is in --format json."
 
 
 def answer(found: Explanation, form: str, output: Path | None) -> None:
@@ -42,7 +45,7 @@ def page(found: Explanation, indent: str = "  ") -> Page:
     """Return the explanation for the eye; `indent` sets off the levels of the tree."""
     citations = Citations(found.sources)
     told = tuple(blocks(found, citations, indent))
-    return (*told, *citations.blocks(), provenance(found.stamp))
+    return (*told, *citations.blocks(), provenance(found.stamp, HINT))
 
 
 def content(found: Explanation) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from natopart.rendering.machine import as_csv, as_json
 from natopart.rendering.markdown import render
 from natopart.rendering.output import deliver, show
 from natopart.rendering.page import Column, Grid, Items, Page, Paragraph
+from natopart.rendering.stamp import provenance
 from natopart.rendering.text import score as score_text
 from natopart.scoring.score import CriterionScore, Result, Scores
 
@@ -94,13 +95,14 @@ def page(scores: Scores) -> Page:
         blocks.append(Paragraph("Not ranked, as too little is documented"))
         blocks.append(Items(tuple((0, _thin(r)) for r in unranked)))
     blocks.append(Paragraph(_LEGEND, quiet=True))
-    blocks.append(Paragraph(provenance(scores), quiet=True))
+    first = scores.results[0].partner if scores.results else "SWE"
+    by = "" if scores.by == scores.stamp.index else scores.by
+    blocks.append(provenance(scores.stamp, f"Why: natopart explain {first}", by))
     return tuple(blocks)
 
 
 def _leaders(scores: Scores, criterion: str) -> str:
-    names = ", ".join(r.name for r in scores.leaders(criterion))
-    return f"{criterion}: {names or 'nobody in the rows shown'}"
+    return f"{criterion}: {', '.join(scores.leaders[criterion]) or 'nobody'}"
 
 
 def _thin(result: Result) -> str:
@@ -137,16 +139,3 @@ def _cells(result: Result) -> tuple[str, ...]:
 def _mark(name: str, criterion: CriterionScore, result: Result) -> str:
     text = "–" if criterion.score is None else f"{criterion.score:.2f}"
     return f"{text}{'*' if name in result.most_capable_in else ' '}"
-
-
-def provenance(scores: Scores) -> str:
-    """Return the line that says as of when, on what, and how to see why."""
-    stamp = scores.stamp
-    over = f" with {', '.join(stamp.overlays)}" if stamp.overlays else ""
-    changed = f" ({', '.join(stamp.changes)})" if stamp.changes else ""
-    first = scores.results[0].partner if scores.results else "SWE"
-    by = "" if scores.by == stamp.index else f" by {scores.by}"
-    return (
-        f"As of {stamp.as_of}{by}; pool {stamp.pool}; profile {stamp.profile}{changed}; index"
-        f" {stamp.index}; dataset {stamp.dataset}{over}. Why: natopart explain {first}"
-    )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from natopart.model.stamp import Stamp
@@ -47,11 +47,16 @@ class Result(NamedTuple):
 
 
 class Scores(NamedTuple):
-    """A ranking: ranked partners first, by rank, then the others, by score."""
+    """A ranking: ranked partners first, by rank, then the others, by score.
+
+    `criteria` are names by id, `leaders` the names of those most capable in each, best first,
+    of the whole pool even where fewer rows are shown.
+    """
 
     stamp: Stamp
     by: str
     criteria: Mapping[str, str]
+    leaders: Mapping[str, tuple[str, ...]]
     results: tuple[Result, ...]
 
     def of(self, partner: str) -> Result:
@@ -87,11 +92,6 @@ class Scores(NamedTuple):
             and (top is None or (r.rank is not None and r.rank <= top))
         ]
         return self._replace(results=tuple(shown))
-
-    def leaders(self, criterion: str) -> tuple[Result, ...]:
-        """Return those most capable in a criterion, best first."""
-        capable = [r for r in self.results if criterion in r.most_capable_in]
-        return tuple(sorted(capable, key=lambda r: (r.criteria[criterion].rank or 0, r.partner)))
 
 
 def score(
@@ -131,7 +131,14 @@ def score_table(
         results, key=lambda r: (r.rank is None, r.rank or 0, -(r.score or 0.0), r.partner)
     )
     labels = {branch.id: branch.name for branch in tree.children}
-    return Scores(stamp, by or tree.id, labels, tuple(ordered))
+    leading = {name: _leading(ordered, name) for name in labels}
+    return Scores(stamp, by or tree.id, labels, leading, tuple(ordered))
+
+
+def _leading(results: Sequence[Result], criterion: str) -> tuple[str, ...]:
+    capable = [r for r in results if criterion in r.most_capable_in]
+    capable.sort(key=lambda r: (r.criteria[criterion].rank or 0, r.partner))
+    return tuple(result.name for result in capable)
 
 
 class _Judgement(NamedTuple):

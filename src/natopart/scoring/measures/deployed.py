@@ -176,7 +176,7 @@ def _apart(ordered: Iterable[Anchor], first: int, last: int) -> Iterator[Anchor]
             clipped = anchor._replace(first=ends[0], last=ends[1])
         reached = clipped.last
         if held and held.by_roll and clipped.by_roll and clipped.first - held.last <= GAP_DAYS:
-            sources = (held.sources[0], *clipped.sources)
+            sources = tuple(dict.fromkeys((held.sources[0], *clipped.sources)))
             held = held._replace(last=clipped.last, as_of=clipped.as_of, sources=sources)
             continue
         if held:
@@ -280,7 +280,8 @@ def _deployed(view: View, code: str, operations: tuple[str, ...], half_life: flo
     figures = tuple(_figure(d) for d in known if any(not a.by_roll for a in d.anchors))
     found = _overall(view, known, used)
     silent = found == "unknown"
-    latest = max(used or [a for d in known for a in d.anchors], key=_last_day, default=None)
+    zeros = [a for d in known for a in d.anchors]
+    latest = max(used, key=_begun) if used else max(zeros, key=_last_day, default=None)
     return Reading(
         value=value,
         upper=value + extra,
@@ -294,6 +295,10 @@ def _deployed(view: View, code: str, operations: tuple[str, ...], half_life: flo
         figures=figures,
         unknown=missing,
     )
+
+
+def _begun(anchor: Anchor) -> tuple[int, int]:
+    return anchor.first, -anchor.last
 
 
 def _last_day(anchor: Anchor) -> int:

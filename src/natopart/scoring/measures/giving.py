@@ -68,8 +68,18 @@ def _givers(view: View) -> frozenset[tuple[str, str]]:
 
 def _counts(view: View, payment: Payment) -> bool:
     dated = payment.as_of is not None and last_day(payment.as_of) <= view.day
-    counts = view.dataset.instruments[payment.instrument].counts
-    return dated and counts and payment.grade != "D"
+    return dated and payment.grade != "D" and is_money(view, payment.instrument)
+
+
+@once_a_view
+def is_money(view: View, name: str) -> bool:
+    """Say whether an instrument counts as money: for NATO, and not as a project joined.
+
+    A trust fund counts as money alone, every other project as a project alone.
+    """
+    instrument = view.dataset.instruments[name]
+    project = view.dataset.projects.get(instrument.project)
+    return instrument.counts and (project is None or project.kind == "trust-fund")
 
 
 def dollars(payment: Payment, rates: Iterable[Rate], day: date) -> float:

@@ -51,7 +51,8 @@ def series(view: View, code: str, indicator: Measured) -> Reading:
     figure = latest_in_series(view, code, name, indicator.max_age)
     if figure is None:
         record = view.dataset.series[name]
-        later = any(code in block.values for block in (record, *record.exceptions))
+        blocks = (record, *record.exceptions)
+        later = any(year >= view.day.year for b in blocks for year in b.values.get(code, {}))
         return unknown_level(record.unit, record.name, "later-only" if later else "unknown")
     return known_level(figure)
 
