@@ -17,7 +17,7 @@ from natopart.model.dates import first_day, last_day
 from natopart.model.fact import Model
 from natopart.scoring.aggregate import best_set, power_mean
 from natopart.scoring.evaluate import Node
-from natopart.scoring.measures.deployed import decayed
+from natopart.scoring.measures.deployed import decayed, pieces
 from natopart.scoring.score import Result, Scores, score
 from tests import builders as make
 from tests.property.worlds import (
@@ -219,13 +219,15 @@ def test_every_completion_of_the_unknown_stretches_stays_within_the_bound(
     world: World, levels: list[float]
 ) -> None:
     """Personnel in a stretch is anything up to the larger of its neighbours."""
+    view = build(world).as_of(DAY)
     for result in ranked(world).results:
-        reading = next(n for n in nodes(result.tree) if n.id == "years").reading
-        assert reading is not None and reading.value is not None and reading.upper is not None
-        total = reading.value
-        for i, piece in enumerate(reading.pieces):
+        node = next(n for n in nodes(result.tree) if n.id == "years")
+        reading, rule = node.reading, node.indicator
+        assert rule and reading and reading.value is not None and reading.upper is not None
+        total, parts = reading.value, pieces(view, result.partner, rule)
+        for i, piece in enumerate(parts):
             if piece.found == "unknown":
-                near = [*reading.pieces[:i][-1:], *reading.pieces[i + 1 :][:1]]
+                near = [*parts[:i][-1:], *parts[i + 1 :][:1]]
                 top = max((max(p.personnel) for p in near if p.personnel), default=0.0)
                 ends = (levels[i % 6] * top, levels[(i + 1) % 6] * top)
                 first, last = (date.fromisoformat(d).toordinal() for d in (piece.start, piece.end))

@@ -6,18 +6,18 @@ from datetime import date
 
 import pytest
 
-from natopart.model.reading import Reading
+from natopart.model.reading import Piece, Reading
 from natopart.scoring.aggregate import power_mean
 from natopart.scoring.measured import measured
-from natopart.scoring.measures.deployed import deployed_person_years
+from natopart.scoring.measures.deployed import deployed_person_years, pieces
 from natopart.scoring.normalise import normalise
 from tests import builders as make
 
 DAY = date(2012, 5, 20)
 
 
-def example() -> Reading:
-    """Return the deployed person-years of the hand-computed example."""
+def example() -> tuple[Reading, tuple[Piece, ...]]:
+    """Return the deployed person-years of the hand-computed example, and their pieces."""
     first = make.operation(
         "first",
         "1999-06-12",
@@ -42,13 +42,10 @@ def example() -> Reading:
     data = make.dataset(
         make.country("XXX"), make.country("YYY"), operations=make.by_id([first, second])
     )
-    rule = make.indicator(
-        "years",
-        "deployed-person-years",
-        5000,
-        parameters={"half_life": 5, "operations": ("first", "second")},
-    )
-    return deployed_person_years(data.as_of(DAY), "XXX", measured(rule))
+    given = {"half_life": 5, "operations": ("first", "second")}
+    rule = measured(make.indicator("years", "deployed-person-years", 5000, parameters=given))
+    view = data.as_of(DAY)
+    return deployed_person_years(view, "XXX", rule), pieces(view, "XXX", rule)
 
 
 def test_deployed_person_years_worked_out_by_hand() -> None:
@@ -97,14 +94,14 @@ def test_deployed_person_years_worked_out_by_hand() -> None:
     So the value is 138.880 person-years and its upper bound 408.257. Both operations are
     known at some date, so the evidence is 1.
     """
-    reading = example()
+    reading, parts = example()
     assert reading.value == pytest.approx(138.880, abs=6e-4)
     assert reading.upper == pytest.approx(408.257, abs=6e-4)
     assert reading.evidence == 1
     assert reading.found == "at-least"
-    known = [round(p.person_years, 3) for p in reading.pieces if p.found != "unknown"]
+    known = [round(p.person_years, 3) for p in parts if p.found != "unknown"]
     assert known == [18.633, 22.445, 10.434, 16.764, 31.938, 2.483, 36.183]
-    unknown = [(p.start, p.end) for p in reading.pieces if p.found == "unknown"]
+    unknown = [(p.start, p.end) for p in parts if p.found == "unknown"]
     assert unknown == [
         ("1999-06-12", "2000-07-01"),
         ("2003-08-11", "2004-01-01"),

@@ -14,6 +14,7 @@ from natopart.rendering.machine import as_csv, as_json
 from natopart.rendering.markdown import render
 from natopart.rendering.output import deliver, show
 from natopart.rendering.page import Heading, Items, Page, Paragraph
+from natopart.rendering.stamp import provenance
 
 HEADER = ("section", "group", "text", "value", "unit", "as_of", "grade", "sources")
 LISTED = frozenset({"money"})
