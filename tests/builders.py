@@ -38,6 +38,21 @@ M = TypeVar("M")
 SOURCED: dict[str, Any] = {"sources": ("s",), "grade": "A"}
 """What every fact needs: a source and a grade."""
 
+EMPTY = (
+    "operations",
+    "functions",
+    "capabilities",
+    "series",
+    "instruments",
+    "payments",
+    "projects",
+    "support",
+    "regions",
+    "limits",
+    "meetings",
+)
+"""The sections of a dataset that may be empty."""
+
 STAMP = Stamp("", "", (), "", "", "", "")
 
 
@@ -128,19 +143,13 @@ def by_id(records: Iterable[M]) -> dict[str, M]:
 
 def dataset(*countries: CountryRecord, **parts: Any) -> Dataset:
     """Return a dataset of these countries; what is not given is empty."""
-    empty: dict[str, Any] = dict.fromkeys(
-        "operations functions capabilities series instruments payments projects support regions"
-        " limits meetings".split(),
-        {},
-    )
+    empty: dict[str, Any] = {name: {} for name in EMPTY}
     given = {
         "info": Info(title="Test", version="0", reference_date="2012-05-20"),
         "digest": "",
         "rates": Rates(rates=()),
         "rolls": Rolls(scopes={}, rolls=()),
-        "sources": {
-            "s": Source(id="s", title="A source", publisher="P", published="2010-01-01")
-        },
+        "sources": {"s": Source(id="s", title="A source", publisher="P", published="2010-01-01")},
         "index": index(indicator("none", "projects", 1.0, parameters={"projects": ()})),
         "profiles": {"test": profile()},
         **parts,
@@ -184,68 +193,79 @@ def plain(**kinds: Any) -> dict[str, Any]:
     return {**records, **kinds}
 
 
-def until(data: Dataset, day: date) -> Dataset:
-    """Return a dataset without any dated fact that counts from a later day only."""
+class _Until:
+    """What is left of records when only facts that count by a day are kept."""
 
-    def event(text: str | None) -> bool:
-        return text is None or last_day(text) <= day
+    def __init__(self, day: date) -> None:
+        self.day = day
 
-    def state(text: str) -> bool:
-        return first_day(text) <= day
+    def event(self, text: str | None) -> bool:
+        """Say whether an event had happened; one without a date stays."""
+        return text is None or last_day(text) <= self.day
 
-    def over(year: int, kind: str) -> bool:
-        return date(year, 1, 1) <= day if kind == "stock" else date(year, 12, 31) <= day
+    def state(self, text: str) -> bool:
+        """Say whether a state had been seen."""
+        return first_day(text) <= self.day
 
-    def keep(rows: Iterable[Any], key: str = "start") -> tuple[Any, ...]:
-        return tuple(row for row in rows if event(getattr(row, key)))
+    def kept(self, rows: Iterable[Any], key: str = "start") -> tuple[Any, ...]:
+        """Return the events that had happened."""
+        return tuple(row for row in rows if self.event(getattr(row, key)))
 
-    def rolls(rows: Iterable[Roll]) -> tuple[Roll, ...]:
-        return tuple(row for row in rows if state(row.as_of))
+    def seen(self, rows: Iterable[Any]) -> tuple[Any, ...]:
+        """Return the states that had been seen."""
+        return tuple(row for row in rows if self.state(row.as_of))
 
-    def years(block: Any, kind: str) -> dict[str, dict[int, float]]:
+    def _years(self, block: Any, kind: str) -> dict[str, dict[int, float]]:
+        begun = self.state if kind == "stock" else self.event
         return {
-            code: {y: v for y, v in found.items() if over(y, kind)}
+            code: {y: v for y, v in found.items() if begun(str(y))}
             for code, found in block.values.items()
         }
 
-    def cut_series(record: Series) -> Series:
+    def series(self, record: Series) -> Series:
+        """Return a series up to the day."""
         others = tuple(
-            part.model_copy(update={"values": years(part, record.kind)})
+            part.model_copy(update={"values": self._years(part, record.kind)})
             for part in record.exceptions
         )
-        return record.model_copy(
-            update={"values": years(record, record.kind), "exceptions": others}
-        )
+        values = self._years(record, record.kind)
+        return record.model_copy(update={"values": values, "exceptions": others})
 
-    def cut_operation(record: Operation) -> Operation:
+    def operation(self, record: Operation) -> Operation:
+        """Return an operation up to the day."""
         return changed(
             record,
-            personnel=tuple(b for b in record.personnel if state(b.as_of)),
-            assets=keep(record.assets),
-            roles=keep(record.roles),
-            rolls=rolls(record.rolls),
+            personnel=self.seen(record.personnel),
+            assets=self.kept(record.assets),
+            roles=self.kept(record.roles),
+            rolls=self.seen(record.rolls),
         )
 
-    def cut_country(record: CountryRecord) -> CountryRecord:
-        return changed(
-            record,
-            **{k: keep(getattr(record, k)) for k in ("memberships", "standings", "tools")},
-        )
+    def country(self, record: CountryRecord) -> CountryRecord:
+        """Return a country up to the day."""
+        parts = ("memberships", "standings", "tools")
+        return changed(record, **{k: self.kept(getattr(record, k)) for k in parts})
 
-    def cut_capability(record: CapabilityType) -> CapabilityType:
-        begun = event if record.kind == "flow" else state
-        return changed(record, holdings=tuple(b for b in record.holdings if begun(b.as_of)))
+    def capability(self, record: CapabilityType) -> CapabilityType:
+        """Return a capability type up to the day."""
+        flow = record.kind == "flow"
+        kept = self.kept(record.holdings, "as_of") if flow else self.seen(record.holdings)
+        return changed(record, holdings=kept)
 
+
+def until(data: Dataset, day: date) -> Dataset:
+    """Return a dataset without any dated fact that counts from a later day only."""
+    cut = _Until(day)
     return replace(
         data,
-        countries=each(data.countries, cut_country),
-        operations=each(data.operations, cut_operation),
-        capabilities=each(data.capabilities, cut_capability),
-        series=each(data.series, cut_series),
-        projects=each(data.projects, lambda p: changed(p, members=keep(p.members))),
-        support=each(data.support, lambda a: changed(a, deeds=keep(a.deeds, "as_of"))),
-        payments={k: p for k, p in data.payments.items() if event(p.as_of)},
-        rolls=changed(data.rolls, rolls=rolls(data.rolls.rolls)),
+        countries=each(data.countries, cut.country),
+        operations=each(data.operations, cut.operation),
+        capabilities=each(data.capabilities, cut.capability),
+        series=each(data.series, cut.series),
+        projects=each(data.projects, lambda p: changed(p, members=cut.kept(p.members))),
+        support=each(data.support, lambda a: changed(a, deeds=cut.kept(a.deeds, "as_of"))),
+        payments={k: p for k, p in data.payments.items() if cut.event(p.as_of)},
+        rolls=changed(data.rolls, rolls=cut.seen(data.rolls.rolls)),
     )
 
 

@@ -70,7 +70,8 @@ def burden(world: World, code: str, parameters: Row, max_age: float) -> Cell:
         return _level(None)
     whole = deployed(world, code, parameters)
     thousands = found[1] / 1000
-    assert whole.value is not None and whole.upper is not None
+    assert whole.value is not None
+    assert whole.upper is not None
     return Cell(whole.value / thousands, whole.upper / thousands, whole.evidence)
 
 
@@ -93,7 +94,7 @@ def breadth(world: World, code: str, parameters: Row) -> Cell:
     for name, weight in weights.items():
         assets = _own(world, name, "assets", code)
         given = [a for a in assets if a["asset"] not in NO_JOINING]
-        counted = [s for s in stays(world, name, code)]
+        counted = stays(world, name, code)
         zeros = silences(world, name, code)
         with_figure = len(counted) > len(zeros)
         if with_figure or _documented(world.spans(given)):
@@ -113,9 +114,7 @@ def assets_and_roles(world: World, code: str, parameters: Row) -> Cell:
         for table, kind in (("assets", "asset"), ("roles", "role")):
             scale = parameters[table]
             rows = _own(world, name, table, code)
-            given = {
-                r[kind] for r in rows if r[kind] in scale and _documented(world.spans([r]))
-            }
+            given = {r[kind] for r in rows if r[kind] in scale and _documented(world.spans([r]))}
             points += sum(float(scale[k]["points"]) for k in given)
             known = known or bool(given)
             known = known or world.silent(table, name, code, world.listed(rows))
@@ -141,7 +140,8 @@ def tools(world: World, code: str, parameters: Row) -> Cell:
         if any(s.grade != "D" and s.end >= world.t for n in names for s in rows[n]):
             held += 1
         elif not all(
-            _documented(rows[n]) or world.silent("tools", n, code, world.listed(mine[n])) for n in names
+            _documented(rows[n]) or world.silent("tools", n, code, world.listed(mine[n]))
+            for n in names
         ):
             unknown += 1
     if not count:
@@ -186,9 +186,7 @@ def projects(world: World, code: str, parameters: Row) -> Cell:
     joined = unknown = 0
     begun = [n for n in parameters["projects"] if _exists(world, world.facts.projects[n])]
     for name in begun:
-        rows = [
-            m for m in world.facts.projects[name].get("members", ()) if m["country"] == code
-        ]
+        rows = [m for m in world.facts.projects[name].get("members", ()) if m["country"] == code]
         spans = world.spans(rows)
         if _documented(world.spans(m for m in rows if m["role"] != "observer")):
             joined += 1
@@ -209,7 +207,7 @@ def money(world: World, code: str) -> Cell:
     spans: dict[str, list[Span]] = {}
     for name, row in world.facts.payments.items():
         country, instrument, as_of = name.split("/")[:3]
-        if country == code and world.facts.instruments[instrument]["counts"] == "true":
+        if country == code and _is_money(world, instrument):
             # A payment's `end` is the end of what is paid for, not of the fact.
             span = world.spans([{**row, "as_of": as_of, "end": ""}], "as_of")
             spans.setdefault(instrument, []).extend(span)
@@ -224,17 +222,21 @@ def money(world: World, code: str) -> Cell:
     )
     keys = {i for i, found in spans.items() if found}
     keys |= {
-        i
-        for i, row in world.facts.instruments.items()
-        if row["counts"] == "true" and world.has_roll("funding", i)
+        i for i in world.facts.instruments if _is_money(world, i) and world.has_roll("funding", i)
     }
     unknown = sum(
-        not _documented(spans.get(i, []))
-        and not world.silent("funding", i, code, spans.get(i, []))
+        not _documented(spans.get(i, [])) and not world.silent("funding", i, code, spans.get(i, []))
         for i in keys
     )
     evidence = 1 - unknown / len(keys) if keys else 0.0
     return Cell(total, None if unknown else total, evidence)
+
+
+def _is_money(world: World, name: str) -> bool:
+    """Say whether an instrument counts, and is no project other than a trust fund."""
+    row = world.facts.instruments[name]
+    project = world.facts.projects.get(row.get("project", ""))
+    return row["counts"] == "true" and (project is None or project["kind"] == "trust-fund")
 
 
 def _year(world: World, name: str, row: Row) -> int:

@@ -87,24 +87,19 @@ def stays(world: World, name: str, code: str) -> list[Stay]:
     best: dict[tuple[int, int], tuple[str, str, float]] = {}
     for a, b, number, grade, told in figures(world, world.facts.operations[name], code):
         old = best.get((a, b))
-        if grade != "D" and (
-            old is None or grade < old[0] or (grade == old[0] and told > old[1])
-        ):
+        if grade != "D" and (old is None or grade < old[0] or (grade == old[0] and told > old[1])):
             best[a, b] = (grade, told, number)
     zeros = silences(world, name, code)
-    everything = {**{z: 0.0 for z in zeros}, **{k: v[2] for k, v in best.items()}}
+    everything = {**dict.fromkeys(zeros, 0.0), **{k: v[2] for k, v in best.items()}}
     kept = [
         Stay(max(a, span[0]), min(b, span[1]), number)
         for (a, b), number in everything.items()
-        if (a, b) not in best
-        or not any(a <= c and d <= b and d - c < b - a for c, d in everything)
+        if (a, b) not in best or not any(a <= c and d <= b and d - c < b - a for c, d in everything)
     ]
     return sorted(kept)
 
 
-def person_years(
-    world: World, name: str, code: str, half_life: float
-) -> tuple[float, float, bool]:
+def person_years(world: World, name: str, code: str, half_life: float) -> tuple[float, float, bool]:
     """Return the documented person-years, what gaps could add, and whether anything is known."""
     known = stays(world, name, code)
     span = lead(world, world.facts.operations[name])

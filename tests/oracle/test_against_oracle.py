@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any
 
 import pytest
@@ -28,19 +28,19 @@ every = pytest.mark.parametrize("profile", PROFILES)
 on = pytest.mark.parametrize("day", DAYS)
 
 
-@lru_cache(maxsize=None)
+@cache
 def world(day: str) -> World:
     """Return the oracle's view of the shipped facts."""
     return World(facts(), date.fromisoformat(day))
 
 
-@lru_cache(maxsize=None)
+@cache
 def expected(day: str, profile: str) -> dict[str, Line]:
     """Return the oracle's ranking by country."""
     return {line.code: line for line in rank(world(day), facts().profiles[profile])}
 
 
-@lru_cache(maxsize=None)
+@cache
 def actual(day: str, profile: str) -> Scores:
     """Return the program's ranking."""
     view = _dataset().as_of(date.fromisoformat(day))
@@ -89,7 +89,7 @@ def near(one: float | None, two: float | None, relative: float = 1e-9) -> bool:
 
 @on
 def test_the_pool_is_the_same(day: str) -> None:
-    assert [r for r in sorted(expected(day, "default"))] == sorted(
+    assert sorted(expected(day, "default")) == sorted(
         r.partner for r in actual(day, "default").results
     )
 
@@ -102,7 +102,8 @@ def test_readings(day: str, name: str) -> None:
     wrong = []
     for result in actual(day, profile).results:
         node = result.tree.find(name)
-        assert node is not None and node.reading is not None
+        assert node is not None
+        assert node.reading is not None
         own = cell(world(day), result.partner, indicators()[name], facts().profiles[profile])
         got = (node.reading.value, node.reading.upper, node.reading.evidence)
         told = (own.value, own.upper, own.evidence)
@@ -136,7 +137,9 @@ def test_scores_bounds_and_evidence(day: str, profile: str) -> None:
     wrong = []
     for result in actual(day, profile).results:
         line = expected(day, profile)[result.partner]
-        pairs = [(result.partner, result.evidence, line.node.evidence)]
+        pairs: list[tuple[str, float | None, float | None]] = [
+            (result.partner, result.evidence, line.node.evidence)
+        ]
         pairs += [(result.partner, result.score, line.node.score)]
         for node in result.tree.children:
             own = line.node.children[node.id]

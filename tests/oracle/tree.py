@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from itertools import combinations
-from typing import Any
 
 from tests.oracle import measures
 from tests.oracle.personnel import Cell, deployed
@@ -43,7 +43,7 @@ def cell(world: World, code: str, indicator: Row, profile: Row) -> Cell:
     parameters = {**indicator.get("parameters", {}), **own}
     age = float(indicator["max_age"]) if indicator.get("max_age") else math.inf
     name = indicator["measure"]
-    with_age: dict[str, Any] = {
+    with_age: dict[str, Callable[[World, str, Row, float], Cell]] = {
         "series": measures.series,
         "agreement": measures.agreement,
         "burden": measures.burden,
@@ -52,14 +52,15 @@ def cell(world: World, code: str, indicator: Row, profile: Row) -> Cell:
         return with_age[name](world, code, parameters, age)
     if name == "money":
         return measures.money(world, code)
-    return {
+    without: dict[str, Callable[[World, str, Row], Cell]] = {
         "deployed-person-years": deployed,
         "breadth": measures.breadth,
         "assets-and-roles": measures.assets_and_roles,
         "acts": measures.acts,
         "tools": measures.tools,
         "projects": measures.projects,
-    }[name](world, code, parameters)
+    }
+    return without[name](world, code, parameters)
 
 
 def scaled(value: float, indicator: Row) -> float:
@@ -67,10 +68,7 @@ def scaled(value: float, indicator: Row) -> float:
     low, high = (float(indicator["goalposts"][k]) for k in ("low", "high"))
     transform = indicator.get("transform", "none")
     if transform == "log":
-        if value <= 0:
-            part = 0.0
-        else:
-            part = math.log(value / low) / math.log(high / low)
+        part = 0.0 if value <= 0 else math.log(value / low) / math.log(high / low)
     elif transform == "log1p":
         scale = float(indicator.get("scale", 1))
         a, b, c = (math.log(1 + x / scale) for x in (low, high, value))
@@ -129,9 +127,7 @@ def scored_functions(world: World, spec: Row) -> dict[str, list[Row]]:
     found = {}
     for name, function in world.facts.functions.items():
         types = [t for t in spec["types"] if t["capability"] in function["capabilities"]]
-        means = [
-            t for t in types if world.facts.capabilities[t["capability"]]["kind"] != "event"
-        ]
+        means = [t for t in types if world.facts.capabilities[t["capability"]]["kind"] != "event"]
         enough = len(types) >= int(spec["min_types"])
         if enough and len(means) >= float(spec["min_means"]) * len(types):
             found[name] = types

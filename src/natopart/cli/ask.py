@@ -13,7 +13,7 @@ from natopart.model.dataset import Dataset
 from natopart.model.pool import pool as members
 from natopart.model.stamp import Stamp
 from natopart.model.view import View
-from natopart.problems import UsageError
+from natopart.problems import UsageError, nearest
 
 if TYPE_CHECKING:
     from natopart.model.index import Profile
@@ -52,7 +52,7 @@ def ask(
         InvalidData: where the data hold mistakes.
     """
     dataset = load(tuple(data or ()), light=True)
-    view = dataset.as_of(day_of(as_of or dataset.info.reference_date))
+    view = dataset.as_of(day_of(dataset.info.reference_date if as_of is None else as_of))
     given = {name: value for name, value in (changes or {}).items() if value is not None}
     chosen = changed(dataset.index, profile_of(dataset, profile), **_read(given))
     words = tuple(f"{name} {value}" for name, value in given.items())
@@ -71,7 +71,7 @@ def _read(given: Mapping[str, str]) -> dict[str, Any]:
 def _weights(text: str) -> dict[str, float]:
     found: dict[str, float] = {}
     for part in text.split(","):
-        name, sign, number = (p.strip() for p in part.partition("="))
+        name, sign, number = (p.strip() for p in part.lower().partition("="))
         if not sign:
             raise UsageError(f"'{part.strip()}' is no weight; write it as in operations=2")
         if name in found:
@@ -88,9 +88,15 @@ def _number(text: str, what: str) -> float:
 
 
 def _exponent(text: str) -> float:
-    if text in EXPONENTS:
-        return EXPONENTS[text]
-    number = _number(text, "the aggregation")
+    word = text.strip().lower()
+    if word in EXPONENTS:
+        return EXPONENTS[word]
+    expected = f"{', '.join(EXPONENTS)} or an exponent from -100 to 100 is expected"
+    hint = nearest(word, EXPONENTS) or expected
+    try:
+        number = float(word)
+    except ValueError as error:
+        raise UsageError(f"unknown aggregation '{text}'; {hint}") from error
     if not abs(number) <= 100:
-        raise UsageError(f"the aggregation is {text}; an exponent from -100 to 100 is expected")
+        raise UsageError(f"the aggregation is {text}; {expected}")
     return number

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 import traceback
 from typing import Any
@@ -29,15 +28,19 @@ class Command(typer.core.TyperCommand):
         try:
             return super().invoke(ctx)
         except BrokenPipeError:
-            _forget_output()
+            from natopart.rendering.output import forget
+
+            forget()
             raise typer.Exit(0) from None
         except InvalidData as error:
             from natopart.rendering.problems import report
 
-            report(error.problems, sys.stderr)
+            typer.echo(report(error.problems, carets=sys.stderr.isatty()), nl=False, err=True)
             raise typer.Exit(error.exit_code) from None
         except NatopartError as error:
-            typer.echo(f"natopart: {error}", err=True)
+            from natopart.rendering.text import visible
+
+            typer.echo(f"natopart: {visible(str(error))}", err=True)
             raise typer.Exit(error.exit_code) from None
         except (RuntimeError, typer.Abort) as error:
             if type(error) is not RuntimeError:
@@ -58,8 +61,3 @@ def _confess() -> None:
     traceback.print_exc()
     typer.echo(BUG, err=True)
     raise typer.Exit(3)
-
-
-def _forget_output() -> None:
-    """Let nothing be flushed into a pipe that the reader has closed."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -18,7 +18,7 @@ def explain(
     form: options.Form = Format.TABLE,
     output: options.Output = None,
 ) -> None:
-    """Show why a country has its score and rank, back to the documents.
+    """Show why a country has its score, back to the documents.
 
     It answers for every country of the dataset, also outside the pool.
 

@@ -80,4 +80,3 @@ Output = Annotated[
     typer.Option("--output", "-o", metavar="FILE", help="Write to a file instead of the terminal."),
 ]
 Country = Annotated[str, typer.Argument(metavar="COUNTRY", help="A code (SWE, se) or a name.")]
-Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No remarks on standard error.")]

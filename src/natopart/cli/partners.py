@@ -27,7 +27,7 @@ def everyone(
     form: options.Form = Format.TABLE,
     output: options.Output = None,
 ) -> None:
-    """List the partners at a date, who else is or was one and why it is not in the list.
+    """List the partners at a date, and why others are none.
 
     Examples: natopart partners --as-of 2012-05-20, natopart partners show SWE
     """
@@ -61,7 +61,9 @@ def show(
     form: options.Form = Format.TABLE,
     output: options.Output = None,
 ) -> None:
-    """Show one page on a country, Ally or not: what is documented, with sources, and what is not.
+    """Show one page on a country: what is documented, and what is not.
+
+    It answers for every country of the dataset, also for Allies, and names the sources.
 
     Example: natopart partners show sweden --as-of 2012-05-20 --format markdown
     """

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import isnan
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -65,42 +66,66 @@ def score(
     """
     from natopart.cli.ask import ask
     from natopart.cli.choose import criterion_of, framework_of, function_of, region_of
+    from natopart.problems import UsageError
     from natopart.rendering import score as render
     from natopart.scoring.score import score as rank
 
+    if criterion is not None and function is not None:
+        raise UsageError("give --criterion or --function, not both")
     changes = {"weights": weights, "aggregation": aggregation, "missing": missing}
     question = ask(data, as_of, profile, pool, changes)
+    first = _first(question, require_top)
+    if require_evidence is not None and isnan(require_evidence):
+        raise UsageError("--require-evidence takes a share from 0 to 1, not nan")
     by = criterion_of(question, criterion) or function_of(question, function)
     scores = rank(question.view, question.pool, question.profile, question.stamp, by)
     shown = scores.only(region_of(question, region), framework_of(question, framework), top)
     render.answer(shown, form, output)
-    _gates(scores, question, require_top, require_evidence)
+    _gates(scores, first, require_evidence)
 
 
-def _gates(
-    scores: Scores,
-    question: Question,
-    require_top: tuple[int, str] | None,
-    require_evidence: float | None,
-) -> None:
+def _first(question: Question, wanted: tuple[int, str] | None) -> tuple[int, str] | None:
+    """Return a wanted place as a number and a code.
+
+    Raises:
+        UsageError: where the number is below 1 or the country is not known.
+    """
+    from natopart.model.pool import country
+    from natopart.problems import UsageError
+
+    if wanted is None:
+        return None
+    number, code = wanted[0], country(question.dataset, wanted[1])
+    if number < 1:
+        raise UsageError(f"--require-top takes a number from 1 on, not {number}")
+    return number, code
+
+
+def _gates(scores: Scores, first: tuple[int, str] | None, require_evidence: float | None) -> None:
     """End with 1 where a gate is not passed, and say which.
 
     Raises:
         NatopartError: where a gate is not passed.
     """
-    from natopart.model.pool import country
     from natopart.problems import NatopartError
 
     failed = []
-    if require_top:
-        code = country(question.dataset, require_top[1])
+    if first:
+        number, code = first
         rank = scores.rank_of(code)
-        if rank is None or rank > require_top[0]:
-            place = f"rank {rank}" if rank else "unranked"
-            failed.append(f"{code} is not among the first {require_top[0]}: {place}")
+        if rank is None or rank > number:
+            failed.append(f"{code} is not among the first {number}: {_place(scores, code)}")
     if require_evidence is not None:
         thin = [r.partner for r in scores.results if r.ranked and r.evidence < require_evidence]
         if thin:
             failed.append(f"evidence below {require_evidence}: {', '.join(thin)}")
     if failed:
         raise NatopartError("; ".join(failed))
+
+
+def _place(scores: Scores, code: str) -> str:
+    rank = scores.rank_of(code)
+    if rank is not None:
+        return f"rank {rank}"
+    known = any(result.partner == code for result in scores.results)
+    return "unranked" if known else f"not in the pool '{scores.stamp.pool}'"

@@ -7,8 +7,6 @@ from typing import Annotated
 
 import typer
 
-from natopart.cli import options
-
 
 def validate(
     paths: Annotated[
@@ -19,19 +17,23 @@ def validate(
         ),
     ] = None,
     strict: Annotated[bool, typer.Option("--strict", help="End with 1 for warnings too.")] = False,
-    quiet: options.Quiet = False,
+    quiet: Annotated[
+        bool, typer.Option("--quiet", "-q", help="Say nothing where nothing is wrong.")
+    ] = False,
 ) -> None:
-    """Check data files: all mistakes of all files in one run, each with its place.
+    """Check data files: all mistakes in one run, with their places.
 
     Example: natopart validate my-overlay
     """
     import sys
 
     from natopart.loading.validate import problems
+    from natopart.rendering.output import deliver
     from natopart.rendering.problems import report
 
     found = problems(tuple(paths or ()))
     if found or not quiet:
-        report(found, sys.stdout)
+        carets = sys.stdout is not None and sys.stdout.isatty()
+        deliver(report(found, carets), None)
     if any(strict or not problem.warning for problem in found):
         raise typer.Exit(1)

@@ -10,18 +10,20 @@ import json
 import os
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
+from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, get_origin
+from typing import TYPE_CHECKING, Annotated, Any, get_args, get_origin
+from zlib import crc32
 
 from natopart.loading import location
 from natopart.loading.layout import SECTIONS
+from natopart.loading.light import rebuilt
 from natopart.version import __version__
 
 if TYPE_CHECKING:
     from natopart.model.fact import Model
 
-FORMAT = 3
-END = b"\n"
+FORMAT = 4
 KEPT = 4
 """The number of copies kept in the user's cache."""
 
@@ -35,13 +37,16 @@ Span = tuple[int, int]
 class Copy:
     """An open copy: records are read one by one, when they are asked for.
 
-    The first line is JSON: the digest and, of each section, the span of its table and the
-    shape of its records; a table is JSON: the span of each record; a record is JSON.
+    The first line is JSON: the digest, a checksum of the rest and, of each section, the span
+    of its table and the shape of its records; a table is JSON: the span of each record; a
+    record is JSON.
     """
 
     def __init__(self, content: bytes) -> None:
         line, self._body = content.split(b"\n", 1)
         head = json.loads(line)
+        if crc32(self._body) != head["crc32"]:
+            raise ValueError("the copy is damaged")
         self.digest: str = head["digest"]
         self._tables: dict[str, Span] = head["sections"]
         self.shapes: dict[str, Any] = head["shapes"]
@@ -78,7 +83,7 @@ def find(digest: str) -> Copy | None:
             with suppress(OSError, ValueError, KeyError, TypeError):
                 content = Path(directory, f"{digest[:32]}.json").read_bytes()
                 copy = Copy(content)
-                if copy.digest == digest and content.endswith(END):
+                if copy.digest == digest:
                     return copy
     return None
 
@@ -116,8 +121,13 @@ def _packed(digest: str, sections: Plain) -> bytes:
         for name, records in sections.items()
     }
     shapes = {section.name: shape_of(section.model) for section in SECTIONS}
-    head = json.dumps({"digest": digest, "sections": tables, "shapes": shapes}).encode()
-    return head + b"\n" + bytes(body) + END
+    head = {
+        "digest": digest,
+        "crc32": crc32(body),
+        "sections": tables,
+        "shapes": shapes,
+    }
+    return json.dumps(head).encode() + b"\n" + bytes(body)
 
 
 def keep(digest: str, sections: Plain) -> None:
@@ -145,37 +155,31 @@ def build(data: Path, directory: Path) -> None:
     write(directory, trees.digest, plain(checked(trees).models))
 
 
+@cache
 def shape_of(model: type[Model]) -> dict[str, Any]:
-    """Return what is needed to rebuild a record without its model.
-
-    The defaults of its fields, which are lists (tuples in the record), the shapes of what is
-    nested in it, and which are yearly (their years are text in JSON).
-    """
+    """Return what is needed to rebuild a record of a model from plain data (`light.rebuilt`)."""
     fields = model.model_fields
+    kinds = {name: get_origin(f.annotation) for name, f in fields.items()}
+    plain_dicts = [n for n, kind in kinds.items() if kind is dict and n not in model.yearly]
     return {
         "defaults": {n: f.default for n, f in fields.items() if not f.is_required()},
-        "lists": [
-            n
-            for n, f in fields.items()
-            if get_origin(f.annotation) is tuple and n not in model.nested
-        ],
+        "lists": [n for n, kind in kinds.items() if kind is tuple and n not in model.nested],
+        "free": [n for n in plain_dicts if not _flat(fields[n].annotation)],
         "nested": {name: shape_of(inner) for name, inner in model.nested.items()},
-        "yearly": [name for name in model.yearly if name in fields],
+        "yearly": list(model.yearly),
     }
+
+
+def _flat(annotation: Any) -> bool:
+    """Say whether a mapping holds numbers or texts alone."""
+    inside = get_args(annotation)[1]
+    return (get_args(inside)[0] if get_origin(inside) is Annotated else inside) in (float, str)
 
 
 def revive(model: type[Model], data: Mapping[str, Any]) -> Any:
     """Return the model that `plain` made into data, without validating it again."""
-    values = {}
-    for key, value in data.items():
-        inner = model.nested.get(key)
-        if inner is None:
-            values[key] = tuple(value) if type(value) is list else value
-        elif type(value) is list:
-            values[key] = tuple([revive(inner, item) for item in value])
-        else:
-            values[key] = revive(inner, value)
-    return model.restore(values)
+    shape = shape_of(model)
+    return model.restore(rebuilt(shape, data, lambda key, item: revive(model.nested[key], item)))
 
 
 class Revived(Mapping[str, Any]):

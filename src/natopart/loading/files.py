@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import os
-import stat
 from collections import deque
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from stat import S_ISREG
 
 from natopart.problems import Problem, UsageError
 
@@ -33,11 +33,13 @@ def read_tree(root: Path, shown: str) -> tuple[Raw, ...]:
         next(root.iterdir(), None)
     except OSError as error:
         raise UsageError(f"cannot read {shown}: {error.strerror or error}") from error
-    return tuple(read_file(root / path, path, f"{shown}/{path}") for path in sorted(_walk(root)))
+    top = str(root)
+    paths = sorted(_walk(top))
+    return tuple(read_file(f"{top}/{path}", path, f"{shown}/{path}") for path in paths)
 
 
-def _walk(root: Path) -> Iterator[str]:
-    """Yield the YAML files below `root`, and the directories that cannot be read.
+def _walk(top: str) -> Iterator[str]:
+    """Yield the files below `top`, and directories that cannot be read.
 
     Each directory is walked once, links to directories after all others: loops end.
     """
@@ -45,33 +47,38 @@ def _walk(root: Path) -> Iterator[str]:
     while waiting:
         below = waiting.popleft()
         try:
-            status = (root / below).stat()
-            with os.scandir(root / below) as found:
-                entries = [e for e in found if not e.name.startswith(".")]
+            status = os.stat(f"{top}/{below}")
+            entries = list(os.scandir(f"{top}/{below}"))
         except OSError:
-            yield below
+            yield below.rstrip("/")
             continue
         if (status.st_dev, status.st_ino) in seen:
             continue
         seen.add((status.st_dev, status.st_ino))
         for entry in sorted(entries, key=lambda e: e.name):
-            path = f"{below}/{entry.name}" if below else entry.name
-            if entry.is_symlink() and (root / path).is_dir():
-                waiting.append(path)
-            elif entry.is_dir(follow_symlinks=False):
-                waiting.appendleft(path)
+            if entry.name.startswith("."):
+                continue
+            if _is_directory(entry):
+                found = f"{below}{entry.name}/"
+                (waiting.append if entry.is_symlink() else waiting.appendleft)(found)
             elif entry.name.endswith((".yaml", ".yml")):
-                yield path
+                yield f"{below}{entry.name}"
 
 
-def read_file(file: Path, path: str, shown: str) -> Raw:
+def _is_directory(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_dir()
+    except OSError:  # a link to itself
+        return False
+
+
+def read_file(file: str | Path, path: str, shown: str) -> Raw:
     """Return the bytes of a file, which is called `path` in its dataset, or why there are none."""
     try:
-        mode = file.stat().st_mode
-        if stat.S_ISREG(mode):
-            return Raw(path, shown, file.read_bytes())
-        if stat.S_ISDIR(mode):
-            next(file.iterdir(), None)  # one that cannot be read says why
+        handle = os.open(file, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
+        with open(handle, "rb") as opened:  # a pipe would wait for ever, so that it is asked first
+            if S_ISREG(os.fstat(handle).st_mode):
+                return Raw(path, shown, opened.read())
         reason = "it is no file"
     except OSError as error:
         reason = error.strerror or str(error)

@@ -7,7 +7,7 @@ that both give the same answers is tested. `natopart.load` gives models.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 
@@ -30,19 +30,37 @@ class Light:
 
 
 def light(shape: Mapping[str, Any], data: Mapping[str, Any]) -> Light:
-    """Return the record that plain data make; `shape` tells the defaults and what is nested.
+    """Return the record of that shape which plain data make."""
+    return Light(rebuilt(shape, data, lambda key, item: light(shape["nested"][key], item)))
 
-    JSON has lists for tuples and text for years.
+
+def rebuilt(
+    shape: Mapping[str, Any], data: Mapping[str, Any], nested: Callable[[str, Any], Any]
+) -> dict[str, Any]:
+    """Return the fields of a record: defaults filled in, JSON's lists and years as they were.
+
+    `shape` tells which fields are lists, which hold lists somewhere, which are yearly and
+    which are records themselves, which `nested` makes from their key and data.
     """
     fields = {**shape["defaults"], **data}
     for key in shape["lists"]:
         fields[key] = tuple(fields[key])
-    for key, inner in shape["nested"].items():
+    for key in shape["free"]:
+        fields[key] = _tuples(fields[key])
+    for key in shape["nested"]:
         value = fields[key]
         if type(value) is list:
-            fields[key] = tuple([light(inner, item) for item in value])
-        elif value is not None:
-            fields[key] = light(inner, value)
+            fields[key] = tuple([nested(key, item) for item in value])
+        elif type(value) is dict:
+            fields[key] = nested(key, value)
     for key in shape["yearly"]:
         fields[key] = {c: {int(y): v for y, v in ys.items()} for c, ys in fields[key].items()}
-    return Light(fields)
+    return fields
+
+
+def _tuples(value: Any) -> Any:
+    if isinstance(value, list):
+        return tuple(map(_tuples, value))
+    if isinstance(value, dict):
+        return {key: _tuples(item) for key, item in value.items()}
+    return value

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cache
 from typing import Annotated, Any, ClassVar, Literal, Self, TypeAlias
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
@@ -38,25 +37,17 @@ class Model(BaseModel):
     """The fields that hold values by year, whose years are text in JSON."""
 
     @classmethod
-    def restore(cls, values: dict[str, Any]) -> Self:
-        """Return the record with these values, taken as valid: they come from a record.
+    def restore(cls, fields: dict[str, Any]) -> Self:
+        """Return the record with these fields, all of them, taken as valid.
 
-        Years may be text. What `model_construct` does, several times as fast.
+        What `model_construct` does, several times as fast.
         """
-        for name in cls.yearly:
-            values[name] = {c: {int(y): v for y, v in ys.items()} for c, ys in values[name].items()}
         record = cls.__new__(cls)
-        object.__setattr__(record, "__dict__", {**_defaults(cls), **values})
-        object.__setattr__(record, "__pydantic_fields_set__", set(values))
+        object.__setattr__(record, "__dict__", fields)
+        object.__setattr__(record, "__pydantic_fields_set__", set(fields))
         object.__setattr__(record, "__pydantic_extra__", None)
         object.__setattr__(record, "__pydantic_private__", None)
         return record
-
-
-@cache
-def _defaults(model: type[Model]) -> dict[str, Any]:
-    fields = model.model_fields.items()
-    return {name: field.default for name, field in fields if not field.is_required()}
 
 
 class Fact(Model):

@@ -6,6 +6,7 @@ import os
 import stat
 import sys
 from contextlib import suppress
+from errno import ELOOP
 from pathlib import Path
 
 from natopart.problems import UsageError
@@ -20,7 +21,7 @@ _STYLES = {"title": "bold", "heading": "bold", "header": "dim", "text": "", "qui
 
 def show(page: Page, output: Path | None) -> None:
     """Show a page: with colour on a terminal, plain elsewhere."""
-    if output is None and sys.stdout.isatty():
+    if output is None and sys.stdout and sys.stdout.isatty():
         _on_terminal(page)
     else:
         deliver("".join(f"{text}\n" for text, _ in lines(page, WIDE)), output)
@@ -41,16 +42,36 @@ def deliver(text: str, output: Path | None) -> None:
     A regular file is written beside and renamed; anything else is written directly.
 
     Raises:
-        UsageError: where the file cannot be written, with the reason.
+        UsageError: where it cannot be written, with the reason.
+        BrokenPipeError: where the reader has gone.
     """
-    if output is None:
+    try:
+        if output is None:
+            _print(text)
+        else:
+            _write(output, text.encode(errors="backslashreplace"))
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        where = output or "to standard output"
+        raise UsageError(f"cannot write {where}: {error.strerror or error}") from error
+
+
+def _print(text: str) -> None:
+    if sys.stdout is None:
+        raise OSError("it is closed")
+    try:
         sys.stdout.write(text)
         sys.stdout.flush()
-        return
-    try:
-        _write(output, text.encode())
-    except OSError as error:
-        raise UsageError(f"cannot write {output}: {error.strerror or error}") from error
+    except OSError:
+        forget()
+        raise
+
+
+def forget() -> None:
+    """Let nothing more be written to standard output, where nobody can take it."""
+    with suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _write(path: Path, data: bytes) -> None:
@@ -59,7 +80,9 @@ def _write(path: Path, data: bytes) -> None:
         return
     import tempfile
 
-    target = path.resolve()
+    target = Path(os.path.realpath(path))
+    if target.is_symlink():
+        raise OSError(ELOOP, os.strerror(ELOOP))
     mode = stat.S_IMODE(target.stat().st_mode) if target.exists() else 0o666 & ~_umask()
     handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
     try:

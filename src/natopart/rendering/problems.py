@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TextIO
 
 from natopart.problems import Problem
 from natopart.rendering.text import visible, width
 
 
-def report(problems: Iterable[Problem], out: TextIO) -> None:
-    """Write the problems, then how many there are."""
+def report(problems: Iterable[Problem], carets: bool) -> str:
+    """Return the problems, a line each, then how many there are.
+
+    With `carets` the line of the source follows where it is known, and points to the place.
+    """
     listed = tuple(problems)
-    for problem in listed:
-        out.write(f"{visible(str(problem))}\n")
-        if out.isatty() and problem.excerpt:
-            out.write(_caret(problem))
+    lines = [
+        f"{visible(str(problem))}\n{_caret(problem) if carets and problem.excerpt else ''}"
+        for problem in listed
+    ]
     errors = sum(not problem.warning for problem in listed)
-    out.write(f"{summary(errors, len(listed) - errors)}\n")
+    return f"{''.join(lines)}{summary(errors, len(listed) - errors)}\n"
 
 
 def summary(errors: int, warnings: int) -> str:
@@ -31,5 +33,5 @@ def _count(number: int, word: str) -> str:
 
 
 def _caret(problem: Problem) -> str:
-    before = problem.excerpt[: problem.column - 1]
-    return f"    {problem.excerpt}\n    {' ' * width(before)}^\n"
+    line = visible(problem.excerpt)
+    return f"    {line}\n    {' ' * width(line[: problem.column - 1])}^\n"

@@ -1,4 +1,4 @@
-"""The register of rules: its manual, the measures it knows, and what it says of the shipped data."""
+"""The register of rules: its manual, its measures, what it says of the shipped data."""
 
 from __future__ import annotations
 

@@ -8,13 +8,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from pydantic import TypeAdapter
 
 from natopart.loading import compiled, location
 from natopart.loading.dataset import dataset_of, load, open_trees
 from natopart.loading.examine import checked
 from natopart.loading.layout import SECTIONS
 from natopart.model.dataset import Dataset
+from natopart.model.fact import Model
 from natopart.problems import InvalidData
 
 BASE = Path(__file__).resolve().parents[2] / "bad" / "base"
@@ -34,10 +34,15 @@ def copy(tmp_path: Path) -> Path:
     return found
 
 
-def plainly(dataset: Dataset) -> dict[str, Any]:
-    """Return everything in a dataset as JSON has it."""
-    dump = TypeAdapter(Any).dump_python
-    return {name: dump(value, mode="json") for name, value in everything(dataset).items()}
+def plainly(value: Any) -> Any:
+    """Return everything in a dataset or value as JSON would have it."""
+    if isinstance(value, Dataset):
+        return plainly(everything(value))
+    if isinstance(value, Model):
+        return plainly(vars(value))
+    if isinstance(value, Mapping):
+        return {key: plainly(inner) for key, inner in value.items()}
+    return list(map(plainly, value)) if isinstance(value, list | tuple) else value
 
 
 def everything(dataset: Dataset) -> dict[str, Any]:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -53,14 +55,17 @@ def test_a_directory_without_permission_is_a_problem(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     write(tmp_path, "operations/isaf.yaml", "sources.yaml")
-    scan, listing = os.scandir, Path.iterdir
 
-    def refuse(path: object) -> None:
-        if str(path).endswith("operations"):
-            raise PermissionError(13, "Permission denied")
+    def guarded(opened: Callable[..., Any]) -> Callable[..., Any]:
+        def refusing(path: Any, *args: Any) -> Any:
+            if Path(path).name == "operations":
+                raise PermissionError(13, "Permission denied")
+            return opened(path, *args)
 
-    monkeypatch.setattr(os, "scandir", lambda path: refuse(path) or scan(path))
-    monkeypatch.setattr(Path, "iterdir", lambda path: refuse(path) or listing(path))
+        return refusing
+
+    monkeypatch.setattr(os, "scandir", guarded(os.scandir))
+    monkeypatch.setattr(os, "open", guarded(os.open))
     found = [(raw.path, raw.problem) for raw in read_tree(tmp_path, "x")]
     assert [path for path, _ in found] == ["operations", "sources.yaml"]
     assert "Permission denied" in str(found[0][1])
