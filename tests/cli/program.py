@@ -45,7 +45,7 @@ def command(*arguments: str) -> list[str]:
 
 def spawn(*arguments: str, env: Mapping[str, str] | None = None, **options: Any) -> Outcome:
     """Run natopart as a process; `env` are changes of the environment."""
-    where = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, **options}
+    where = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "cwd": SOURCE.parent, **options}
     done = subprocess.run(command(*arguments), env=environment(**(env or {})), check=False, **where)
     return Outcome(done.returncode, _text(done.stdout), _text(done.stderr))
 

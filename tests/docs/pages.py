@@ -29,12 +29,13 @@ def page(name: str) -> str:
 def chapters(text: str, mark: str) -> dict[str, str]:
     """Return the chapters of a page, by title, that begin with a mark such as `###`.
 
-    A chapter ends at the next title of the same or a higher level.
+    A chapter ends at the next title of the same or a higher level; comments in code are none.
     """
     found: dict[str, str] = {}
-    title = ""
+    title, code = "", False
     for line in text.splitlines():
-        level = re.match(r"(#+) ", line)
+        code ^= line.startswith("```")
+        level = None if code else re.match(r"(#+) ", line)
         if level and len(level[1]) <= len(mark):
             title = line.removeprefix(mark).strip() if level[1] == mark else ""
             found.setdefault(title, "")

@@ -112,8 +112,10 @@ class World:
         return [span for span in found if span.start <= self.t]
 
     def listed(self, rows: Iterable[Row], key: str = "start") -> list[Span]:
-        """Return the facts that break a roll's silence: dated ones that count by the day, and
-        all without a date, which may have been in force at any time before their end.
+        """Return the facts that break a roll's silence.
+
+        Dated ones that count by the day, and all without a date, which may have been in force
+        at any time before their end.
         """
         found = (self.span(row, key) for row in rows)
         return [s for s in found if not s.dated or s.start <= self.t]

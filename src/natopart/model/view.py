@@ -190,6 +190,17 @@ class View:
         """Return the keys of a table on which a roll had begun by the date."""
         return _rolled(self, table)
 
+    def listed(self, roll: Roll, fact: Period) -> bool:
+        """Say whether a fact keeps its country from being silent in a roll.
+
+        It does, at any grade, where it had begun by the date and may have held at any time of
+        which the roll speaks; one without a start may have held before.
+        """
+        first, last = period(roll)
+        if fact.start and last_day(fact.start) > min(last, self.day):
+            return False
+        return not (fact.end and last_day_in_force(fact.end) < first)
+
     def speaks(self, roll: Roll, max_age: float | None) -> bool:
         """Say whether a zero by the roll's silence still holds at the date.
 

@@ -13,8 +13,8 @@ def power_mean(values: Sequence[float], weights: Sequence[float], p: float) -> f
     """Return the weighted power mean of values in [0, 1] with exponent p.
 
     1 is the arithmetic mean, 0 the geometric, -1 the harmonic; the mean grows with p. For
-    p <= 0 a zero with positive weight makes it 0. Values are divided by the largest first, so
-    that powers do not underflow. A total weight of zero gives 0.
+    p <= 0 a zero with positive weight makes it 0. Values are divided by the largest first (for
+    p < 0 by the smallest), so that powers stay finite. A total weight of zero gives 0.
 
     Reference: Bullen, Handbook of Means and Their Inequalities (2003), chapter III.
     """
@@ -24,13 +24,13 @@ def power_mean(values: Sequence[float], weights: Sequence[float], p: float) -> f
     if p == 1:
         return float(sum(map(mul, values, weights)) / total)
     pairs = [(v, w / total) for v, w in zip(values, weights, strict=True) if w > 0]
-    largest = max(v for v, _ in pairs)
-    if largest == 0 or (p <= 0 and any(v == 0 for v, _ in pairs)):
+    pivot = (min if p < 0 else max)(v for v, _ in pairs)
+    if pivot == 0 or (p == 0 and any(v == 0 for v, _ in pairs)):
         return 0.0
     if p == 0:
         return exp(sum(w * log(v) for v, w in pairs))
-    mean = sum(w * (v / largest) ** p for v, w in pairs)
-    return float(largest * mean ** (1 / p))
+    mean = sum(w * (v / pivot) ** p for v, w in pairs)
+    return float(pivot * mean ** (1 / p))
 
 
 def best_set(

@@ -67,17 +67,17 @@ def _node(
             leaves[branch.id] = _leaf(branch.indicator, readings[branch.id], missing)
         return leaves.get(branch.id)
     pairs = [
-        (child.weight, node)
+        (child, node)
         for child in branch.children
         if (node := _node(child, readings, p, missing, leaves))
     ]
     if not pairs:
         return None
-    weights = [w for w, _ in pairs]
+    weights = [child.weight for child, _ in pairs]
     nodes = [node for _, node in pairs]
     if branch.best:
         return _best(branch, branch.best, nodes, p)
-    counting = [0.0 if node.score is None else w for w, node in pairs]
+    counting = [0.0 if n.score is None else w for n, w in zip(nodes, weights, strict=True)]
     known = any(node.score is not None for node in nodes) and sum(counting) > 0
     return Node(
         id=branch.id,
@@ -88,7 +88,7 @@ def _node(
             power_mean([n.bounds[0] for n in nodes], weights, p),
             power_mean([n.bounds[1] for n in nodes], weights, p),
         ),
-        evidence=power_mean([n.evidence for n in nodes], weights, 1),
+        evidence=power_mean([n.evidence for n in nodes], [c.index_weight for c, _ in pairs], 1),
         children=_weighed(nodes, counting),
     )
 

@@ -18,7 +18,8 @@ class Branch(NamedTuple):
     """A node of the index with its weight among its siblings.
 
     An indicator has `indicator` and no children. `best` is set on a criterion whose children
-    are functions of which only the best count.
+    are functions of which only the best count. `weight` is the profile's, `index_weight` the
+    index's own, by which evidence counts, whatever the profile.
     """
 
     id: str
@@ -28,6 +29,7 @@ class Branch(NamedTuple):
     children: tuple[Branch, ...] = ()
     indicator: Measured | None = None
     best: Functions | None = None
+    index_weight: float = 1.0
 
     def indicators(self) -> tuple[Measured, ...]:
         """Return the indicators below, one for each id."""
@@ -52,7 +54,7 @@ def grow(index: Index, profile: Profile, dataset: Dataset) -> Branch:
             children = tuple(_functions(criterion.functions, profile, dataset))
         else:
             children = tuple(
-                Branch(c.id, c.name, "component", w, leaves)
+                Branch(c.id, c.name, "component", w, leaves, index_weight=c.weight)
                 for c in criterion.components
                 if (w := profile.weights.get(c.id, c.weight)) > 0
                 if (leaves := tuple(_leaves(c.indicators, profile)))
@@ -66,6 +68,7 @@ def grow(index: Index, profile: Profile, dataset: Dataset) -> Branch:
                 weight,
                 children,
                 best=criterion.functions,
+                index_weight=criterion.weight,
             )
         )
     return Branch(index.id, index.name, "index", 1.0, tuple(criteria))
@@ -75,11 +78,19 @@ def _leaves(indicators: tuple[Indicator, ...], profile: Profile) -> Iterator[Bra
     for indicator in indicators:
         weight = profile.weights.get(indicator.id, indicator.weight)
         if weight > 0:
-            yield _leaf(measured(indicator, profile.parameters.get(indicator.id, {})), weight)
+            own = measured(indicator, profile.parameters.get(indicator.id, {}))
+            yield _leaf(own, weight, indicator.weight)
 
 
-def _leaf(indicator: Measured, weight: float) -> Branch:
-    return Branch(indicator.id, indicator.name, "indicator", weight, indicator=indicator)
+def _leaf(indicator: Measured, weight: float, index_weight: float) -> Branch:
+    return Branch(
+        indicator.id,
+        indicator.name,
+        "indicator",
+        weight,
+        indicator=indicator,
+        index_weight=index_weight,
+    )
 
 
 def _functions(rule: Functions, profile: Profile, dataset: Dataset) -> Iterator[Branch]:
@@ -90,7 +101,7 @@ def _functions(rule: Functions, profile: Profile, dataset: Dataset) -> Iterator[
         if len(served) < rule.min_types or len(means) < rule.min_means * len(served):
             continue
         leaves = tuple(
-            _leaf(_holding(t, dataset), w)
+            _leaf(_holding(t, dataset), w, t.weight)
             for t in served
             if (w := profile.weights.get(t.capability, t.weight)) > 0
         )

@@ -13,7 +13,7 @@ from itertools import pairwise
 from math import exp, expm1, log
 from typing import TYPE_CHECKING, NamedTuple
 
-from natopart.model.dates import is_day, ordinals
+from natopart.model.dates import first_day, is_day, ordinals
 from natopart.model.reading import Figure, Found, Piece, Reading, unknown_level, worst_grade
 from natopart.model.silence import period
 from natopart.model.view import View, once_a_view
@@ -121,8 +121,7 @@ def _timeline(view: View, operation_id: str, known: list[Anchor]) -> Timeline:
     if lead is None:
         return Timeline((), ())
     first, last = lead[0].toordinal(), lead[1].toordinal()
-    inside = (a for a in known if a.last >= first and a.first <= last)
-    anchors = tuple(_apart(sorted(inside, key=_order), first, last))
+    anchors = tuple(_apart(sorted(known, key=_order), first, last))
     return Timeline(anchors, tuple(stretches(anchors, first, last)))
 
 
@@ -135,10 +134,13 @@ def _finer(text: str, dates: Iterable[str]) -> bool:
 
 
 def _figures(view: View, operation_id: str, code: str) -> Iterator[Anchor]:
-    day = view.day.toordinal()
+    lead = view.lead(view.dataset.operations[operation_id])
+    if lead is None:
+        return
+    begin, end = lead[0].toordinal(), lead[1].toordinal()
     for value, block in view.personnel(operation_id).get(code, ()):
         first, last = ordinals(block.as_of)
-        if block.grade != "D" and first <= day:
+        if block.grade != "D" and first <= end and last >= begin:
             yield Anchor(first, last, value, block.as_of, block.sources, block.grade, False)
 
 
@@ -146,15 +148,21 @@ def _figures(view: View, operation_id: str, code: str) -> Iterator[Anchor]:
 def _zeros(view: View, operation_id: str) -> tuple[tuple[Anchor, frozenset[str]], ...]:
     """Return the zero of each roll of an operation and the countries about which it is silent."""
     operation = view.dataset.operations[operation_id]
+    lead = view.lead(operation)
+    if lead is None:
+        return ()
+    begin, end = lead[0].toordinal(), lead[1].toordinal()
     found = []
     for roll, scope in view.rolls_on("personnel", operation_id):
         listed = {
             code
             for block in operation.personnel
-            if block.as_of.startswith(roll.as_of)
+            if block.as_of.startswith(roll.as_of) and first_day(block.as_of) <= view.day
             for code in block.values
         }
         first, last = (day.toordinal() for day in period(roll))
+        if first > end or last < begin:
+            continue
         zero = Anchor(first, last, 0.0, roll.as_of, roll.sources, roll.grade, True)
         found.append((zero, scope - listed))
     return tuple(found)

@@ -57,13 +57,18 @@ def _dated(view: View) -> tuple[Payment, ...]:
 
 @once_a_view
 def _dated_instruments(view: View) -> tuple[str, ...]:
-    return tuple(sorted({payment.instrument for payment in _dated(view)}))
+    rolled = {name for name in view.rolled("funding") if is_money(view, name)}
+    return tuple(sorted({payment.instrument for payment in _dated(view)} | rolled))
 
 
 @once_a_view
 def _givers(view: View) -> frozenset[tuple[str, str]]:
-    """Return every pair of country and instrument with a payment, of any date and grade."""
-    return frozenset((p.country, p.instrument) for p in view.dataset.payments.values())
+    """Return every pair of country and instrument with a payment by the date, of any grade."""
+    return frozenset(
+        (p.country, p.instrument)
+        for p in view.dataset.payments.values()
+        if not p.as_of or last_day(p.as_of) <= view.day
+    )
 
 
 def _counts(view: View, payment: Payment) -> bool:
@@ -162,7 +167,8 @@ def _part(view: View, code: str, name: str) -> Item:
     joined = [m for m in known if m.role != "observer"]
     if joined or known:
         return Item(project.name, (_membership(view, project, (joined or known)[0]),))
-    speaking = (r for r in view.rolls("members", project.id, code) if not own)
+    listed = any(not m.start or view.begun(m) for m in own)
+    speaking = (r for r in view.rolls("members", project.id, code) if not listed)
     return Item(project.name, (), next((r for r in speaking if view.speaks(r, None)), None))
 
 

@@ -88,7 +88,8 @@ def latest_silence(
     rolls = view.rolls("capabilities", kind.id, code)
     if not rolls:
         return None
-    texts = [block.as_of for _, block in view.holdings(kind.id).get(code, ())]
+    known = view.holdings(kind.id).get(code, ())
+    texts = [b.as_of for _, b in known if counts_from(kind, b.as_of) <= view.day]
     silent = [
         roll
         for roll in rolls

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from natopart.model.dates import first_day, last_day
 from natopart.model.reading import Figure, Reading
+from natopart.model.silence import period
 from natopart.model.view import View
 from natopart.scoring.measured import Measured
 from natopart.scoring.measures.deployed import Deployment, deployments, half_life_of
@@ -63,13 +65,20 @@ def _provided(view: View, operation: str, code: str) -> list[Asset]:
 
 def _silent(view: View, operation: str, code: str, tables: tuple[str, ...]) -> Roll | None:
     """Return a roll of the operation that is silent about the country, if any."""
-    listed = {
-        "personnel": code in view.personnel(operation),
-        "assets": bool(view.assets(operation, code)),
-        "roles": bool(view.roles(operation, code)),
-    }
-    rolls = (r for t in tables if not listed[t] for r in view.rolls(t, operation, code))
-    return next(rolls, None)
+    rolls = (roll for table in tables for roll in view.rolls(table, operation, code))
+    return next((roll for roll in rolls if not _listed(view, operation, code, roll)), None)
+
+
+def _listed(view: View, operation: str, code: str, roll: Roll) -> bool:
+    """Say whether the country has anything, of any grade, in the period of the roll."""
+    if roll.table == "roles":
+        return any(view.listed(roll, role) for role in view.roles(operation, code))
+    if roll.table == "assets":
+        assets = view.assets(operation, code)
+        return any(view.listed(roll, asset) for asset in assets if not asset.offered)
+    first, last = period(roll)
+    dates = (block.as_of for _, block in view.personnel(operation).get(code, ()))
+    return any(first <= first_day(text) <= view.day and last_day(text) <= last for text in dates)
 
 
 def _figure(

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 
 from natopart.model.dates import last_day, last_day_in_force
 from natopart.model.reading import Figure, Reading
-from natopart.model.silence import period
 from natopart.model.view import View, once_a_view
 from natopart.scoring.measured import Measured
 from natopart.scoring.measures.record import Item, record
@@ -75,15 +74,8 @@ def _silent(
     """Return the latest roll of the tool that still speaks at the date, if silent."""
     own = [tool for tool in rows if tool.tool == name]
     spoken = [r for r in view.rolls("tools", name, code) if view.speaks(r, max_age)]
-    silent = [r for r in spoken if not any(_may_hold(t, r) for t in own)]
+    silent = [r for r in spoken if not any(view.listed(r, t) for t in own)]
     return max(silent, key=lambda r: r.as_of, default=None)
-
-
-def _may_hold(tool: Tool, roll: Roll) -> bool:
-    """Say whether the tool, at any grade, may have been in force while the roll speaks."""
-    first, last = period(roll)
-    begun = not tool.start or last_day(tool.start) <= last
-    return begun and not (tool.end and last_day_in_force(tool.end) < first)
 
 
 def acts(view: View, code: str, indicator: Measured) -> Reading:
@@ -146,7 +138,8 @@ def _deeds(
             if grade != "D" and better:
                 found[code] = _deed(act, deed, code, value in values, day.isoformat(), grade)
     done = any(values & set(deed.values.values()) for _, _, deed in begun)
-    return found if done else {}, frozenset(code for deed in act.deeds for code in deed.values)
+    told = (d for d in act.deeds if not d.as_of or last_day(d.as_of) <= view.day)
+    return found if done else {}, frozenset(code for deed in told for code in deed.values)
 
 
 def _deed(act: Act, deed: Deed, code: str, counts: bool, day: str, grade: str) -> Figure:
