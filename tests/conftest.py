@@ -44,4 +44,5 @@ def shipped() -> Dataset:
 @pytest.fixture
 def own_cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, shipped: Dataset) -> None:
     """Let the copies of overlays not push out that of the shipped dataset: four are kept."""
+    shutil.copytree(os.environ["XDG_CACHE_HOME"], tmp_path / "cache")
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))

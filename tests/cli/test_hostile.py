@@ -46,7 +46,9 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
     records = "".join(f"{c}: {{name: {n}, note: {n}}}\n" for c, n in quoted.items())
     (directory / "partners.yaml").write_text(records, encoding="utf-8")
     source = "nato-isaf-placemat-2012-05-15"
-    text = f"{source}: {{title: {quoted['SWE']}, publisher: {quoted['AUS']}, url: 'javascript:1'}}\n"
+    text = (
+        f"{source}: {{title: {quoted['SWE']}, publisher: {quoted['AUS']}, url: 'javascript:1'}}\n"
+    )
     (directory / "sources.yaml").write_text(text, encoding="utf-8")
     (directory / "operations").mkdir()
     isaf = f"name: {quoted['SWE']}\nnote: {quoted['GEO']}\n"
@@ -93,7 +95,7 @@ def test_markdown(hostile: Path, command: tuple[str, ...]) -> None:
     assert hidden(out) == set()
     bare = re.sub(r"\\.", "", out)  # what is escaped has no effect
     assert "<" not in bare
-    assert not re.search(r"[`*\[\]~]", bare.replace("- [", "").replace("**", ""))
+    assert not re.search(r"[`*\[\]~]", bare)
     assert not re.search(r"^# Title", out, re.MULTILINE)
     for table in re.findall(r"(?:^\|.*\n)+", bare, re.MULTILINE):
         assert len({line.count("|") for line in table.strip().split("\n")}) == 1
@@ -135,5 +137,5 @@ def test_blocks_of_a_page_escape_what_no_reader_lets_pass() -> None:
 
 @pytest.mark.parametrize("text", ["=1", "+1", "-1", "@a", "\t=1", "\r=1"])
 def test_cell_is_no_formula(text: str) -> None:
-    assert next(csv.reader(io.StringIO(as_csv([text], [])))) != [text] or text[0] not in "=+-@\t\r"
-    assert as_csv(["a"], [[text]]).split("\n", 1)[1].strip('"')[0] == "'"
+    header, row, _ = as_csv([text], [[text]]).split("\n")
+    assert header.strip('"') == row.strip('"') == f"'{text}"

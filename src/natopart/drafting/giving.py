@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from natopart.drafting.line import Line, dated
-from natopart.drafting.words import number, plain
+from natopart.drafting.words import number
 from natopart.model.dates import last_day
 from natopart.model.reading import worst_grade
+from natopart.model.words import plain
 from natopart.scoring.measures.giving import dollars, once
 
 if TYPE_CHECKING:

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from natopart.drafting.line import Line, dated, span, stated
-from natopart.drafting.words import body, plain, region, sentence, tool
+from natopart.drafting.words import sentence
 from natopart.model.dates import first_day
 from natopart.model.view import FRAMEWORKS, View
+from natopart.model.words import body, plain, region, tool
 
 if TYPE_CHECKING:
     from natopart.model.country import Membership, Name

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from natopart.drafting.line import Line, dated, stated
-from natopart.drafting.words import listed, plain, sentence
+from natopart.drafting.words import listed, sentence
 from natopart.model.dates import last_day
+from natopart.model.words import plain
 
 if TYPE_CHECKING:
     from natopart.model.support import Act, Limit

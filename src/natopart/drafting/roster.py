@@ -6,10 +6,11 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from natopart.drafting.line import Line, dated, span
-from natopart.drafting.words import body, listed, plain
+from natopart.drafting.words import listed
 from natopart.model.reading import worst_grade
 from natopart.model.stamp import Stamp
 from natopart.model.view import FRAMEWORKS, View
+from natopart.model.words import body, plain
 
 if TYPE_CHECKING:
     from natopart.model.country import Membership, Standing

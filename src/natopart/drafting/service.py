@@ -7,8 +7,9 @@ from datetime import date
 from typing import TYPE_CHECKING, TypeAlias
 
 from natopart.drafting.line import Line, dated
-from natopart.drafting.words import amount, listed, plain
+from natopart.drafting.words import amount, listed
 from natopart.model.dates import first_day, last_day
+from natopart.model.words import plain
 
 if TYPE_CHECKING:
     from natopart.model.fact import Block

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from natopart.drafting.line import Line
-from natopart.drafting.words import number, tool
+from natopart.drafting.words import number
 from natopart.model.reading import worst_grade
+from natopart.model.words import tool
 from natopart.scoring.evaluate import Node
 from natopart.scoring.score import Result, Scores
 

@@ -23,7 +23,7 @@ def as_csv(header: Sequence[str], rows: Iterable[Sequence[Any]]) -> str:
 
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(header)
+    writer.writerow(map(_cell, header))
     for row in rows:
         writer.writerow([_cell(value) for value in row])
     return out.getvalue()

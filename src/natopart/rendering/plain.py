@@ -54,7 +54,7 @@ def _wrapped(text: str, columns: int) -> list[str]:
 
 def _grid(grid: Grid, columns: int) -> Iterator[Line]:
     rows = [tuple(visible(cell) for cell in row) for row in grid.rows]
-    titles = tuple(column.title for column in grid.columns)
+    titles = tuple("\n".join(map(visible, c.title.split("\n"))) for c in grid.columns)
     widths = _widths(grid, titles, rows, columns)
     for line in _row(grid, titles, widths):
         yield line, "header"

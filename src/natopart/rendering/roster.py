@@ -8,7 +8,7 @@ from typing import Any
 
 from natopart.drafting.line import Line
 from natopart.drafting.roster import HALTED, Entry, Other, Roster, Tie
-from natopart.drafting.words import SHORT, region
+from natopart.model.words import SHORT, region
 from natopart.rendering.machine import as_csv, as_json
 from natopart.rendering.markdown import render
 from natopart.rendering.output import deliver, show

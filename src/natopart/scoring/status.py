@@ -6,28 +6,11 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from natopart.model.view import FRAMEWORKS, View
+from natopart.model.words import body, plain
 
 if TYPE_CHECKING:
     from natopart.model.country import Membership, Standing
     from natopart.model.fact import Period
-
-BODIES = {
-    "pfp": "the Partnership for Peace",
-    "mediterranean-dialogue": "the Mediterranean Dialogue",
-    "ici": "the Istanbul Cooperation Initiative",
-    "partners-across-the-globe": "the partners across the globe",
-}
-"""The partnership frameworks as they stand in a sentence."""
-
-_SPELLED = {
-    "georgia": "Georgia",
-    "icp": "ICP",
-    "nato": "NATO",
-    "parp": "PARP",
-    "pfp": "PfP",
-    "russia": "Russia",
-    "ukraine": "Ukraine",
-}
 
 
 class Statement(NamedTuple):
@@ -70,7 +53,7 @@ def _memberships(view: View, code: str) -> Iterator[Statement]:
 
 
 def _membership(view: View, m: Membership) -> str:
-    what = "An Ally" if m.body == "nato" else f"In {BODIES[m.body]}"
+    what = "An Ally" if m.body == "nato" else f"In the {body(m.body)}"
     if view.over(m):
         return f"{what} from {m.start or 'an unknown date'} to {m.end}"
     return f"{what} {_since(view, m)}"
@@ -82,8 +65,7 @@ def _standing(view: View, s: Standing) -> Statement:
 
 
 def _stands(view: View, s: Standing) -> str:
-    body = " ".join(_SPELLED.get(word, word) for word in s.body.split("-"))
-    return f"{body} {s.status.replace('-', ' ')} {_since(view, s)}"
+    return f"{body(s.body)} {plain(s.status)} {_since(view, s)}"
 
 
 def _since(view: View, fact: Period) -> str:

@@ -33,7 +33,7 @@ def test_a_suspended_partner_is_neither_ally_nor_partner() -> None:
         ("SWE", "2025-06-24", "an Ally since 2024-03-07"),
         ("RUS", "2014-09-04", "practical cooperation suspended since 2014-04-01"),
         ("BLR", "2022-06-29", "practical cooperation suspended since 2021-11-19"),
-        ("AFG", "2022-06-29", "NATO support suspended since 2021-08-20"),
+        ("AFG", "2022-06-29", "NATO's support suspended since 2021-08-20"),
         ("SWE", "2012-05-20", "a partner, but not one of the pool 'x'"),
         ("CHN", "2012-05-20", "in no partnership framework on 2012-05-20"),
     ],
