@@ -94,7 +94,10 @@ def _places(view: View, scores: Scores, thirteen: list[str]) -> Iterator[str]:
     counts += [_overlap(natopart.score(view, by=name), thirteen) for name in CRITERIA]
     yield f"| *of the thirteen among the first thirteen* | {' | '.join(map(str, counts))} |"
     inside = {r.partner for r in first(scores, 13)}
-    intruders = [scores.of(c).name for c in sorted(inside - set(thirteen), key=scores.rank_of)]
+    intruders = [
+        scores.of(c).name
+        for c in sorted(inside - set(thirteen), key=lambda c: scores.rank_of(c) or 99)
+    ]
     missed = sorted(set(thirteen) - inside, key=lambda c: scores.rank_of(c) or 99)
     yield ""
     yield f"Among the first thirteen and not invited: {', '.join(intruders)}."

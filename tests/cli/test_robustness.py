@@ -1,4 +1,4 @@
-"""Broken data given to `score --data`: 1, every problem on stderr, nothing written, no traceback."""
+"""Broken data for `score --data`: 1, every problem on stderr, nothing written, no traceback."""
 
 from __future__ import annotations
 
@@ -13,12 +13,23 @@ from tests.cli.program import run, spawn
 BASE = Path(__file__).resolve().parents[1] / "bad" / "base"
 ISAF = "operations/isaf.yaml"
 
+
+def given(values: str, as_of: str = "2012", source: str = "paper") -> str:
+    """Return personnel given to ISAF, as YAML."""
+    fact = f"as_of: {as_of}, sources: [{source}], grade: A, values: {{{values}}}"
+    return f"personnel: [{{{fact}}}]"
+
+
 BROKEN: dict[str, tuple[str, str | bytes, str]] = {
     "bracket not closed": ("sources.yaml", "a: [1, 2", "NP101"),
     "tab for indentation": ("sources.yaml", "a:\n\ttitle: x", "NP101"),
     "quote not closed": ("sources.yaml", 'a: "text', "NP101"),
     "key twice": ("sources.yaml", "a: {title: x, title: y, publisher: z}", "NP102"),
-    "id twice": ("sources.yaml", "a: {title: x, publisher: y}\na: {title: x, publisher: y}", "NP102"),
+    "id twice": (
+        "sources.yaml",
+        "a: {title: x, publisher: y}\na: {title: x, publisher: y}",
+        "NP102",
+    ),
     "tag that builds an object": ("sources.yaml", "a: !!python/object/apply:os.abort []", "NP103"),
     "tag of one's own": ("sources.yaml", "a: !thing {title: x}", "NP103"),
     "binary": ("sources.yaml", "a: {title: !!binary aGk=, publisher: y}", "NP103"),
@@ -38,26 +49,26 @@ BROKEN: dict[str, tuple[str, str | bytes, str]] = {
     "not UTF-8": ("sources.yaml", "a: {title: Café, publisher: y}".encode("latin-1"), "NP107"),
     "UTF-16": ("sources.yaml", "a: {title: x, publisher: y}".encode("utf-16"), "NP107"),
     "random bytes": ("sources.yaml", bytes(range(128, 256)), "NP107"),
-    "NaN": (ISAF, "personnel: [{as_of: 2012, sources: [paper], grade: A, values: {SWE: .nan}}]", "NP108"),
-    "infinity": (ISAF, "personnel: [{as_of: 2012, sources: [paper], grade: A, values: {SWE: .inf}}]", "NP108"),
-    "octal": (ISAF, "personnel: [{as_of: 2012, sources: [paper], grade: A, values: {SWE: 010}}]", "NP109"),
+    "NaN": (ISAF, given("SWE: .nan"), "NP108"),
+    "infinity": (ISAF, given("SWE: .inf"), "NP108"),
+    "octal": (ISAF, given("SWE: 010"), "NP109"),
     "key that is true": ("sources.yaml", "true: {title: x, publisher: y}", "NP110"),
     "two documents": ("sources.yaml", "a: {title: x, publisher: y}\n---\nb: 1", "NP111"),
     "empty": ("sources.yaml", "", "NP112"),
     "merge key": ("sources.yaml", "a: &a {title: x, publisher: y}\nb: {<<: *a}", "NP113"),
     "a list for a map": ("sources.yaml", "[1, 2]", "NP203"),
     "a word for a map": ("sources.yaml", "nothing", "NP203"),
-    "text for a number": (ISAF, "personnel: [{as_of: 2012, sources: [paper], grade: A, values: {SWE: many}}]", "NP203"),
-    "truth for a number": (ISAF, "personnel: [{as_of: 2012, sources: [paper], grade: A, values: {SWE: true}}]", "NP203"),
-    "negative count": (ISAF, "personnel: [{as_of: 2012, sources: [paper], grade: A, values: {SWE: -1}}]", "NP204"),
-    "day that does not exist": (ISAF, "personnel: [{as_of: 2012-02-30, sources: [paper], grade: A, values: {SWE: 1}}]", "NP204"),
+    "text for a number": (ISAF, given("SWE: many"), "NP203"),
+    "truth for a number": (ISAF, given("SWE: true"), "NP203"),
+    "negative count": (ISAF, given("SWE: -1"), "NP204"),
+    "day that does not exist": (ISAF, given("SWE: 1", as_of="2012-02-30"), "NP204"),
     "unknown key": ("sources.yaml", "a: {title: x, publisher: y, colour: red}", "NP202"),
     "missing key": ("sources.yaml", "a: {title: x}", "NP201"),
-    "unknown source": (ISAF, "personnel: [{as_of: 2012, sources: [papre], grade: A, values: {SWE: 1}}]", "NP401"),
-    "unknown country": (ISAF, "personnel: [{as_of: 2012, sources: [paper], grade: A, values: {SEW: 1}}]", "NP402"),
+    "unknown source": (ISAF, given("SWE: 1", source="papre"), "NP401"),
+    "unknown country": (ISAF, given("SEW: 1"), "NP402"),
     "unknown file": ("partner.yaml", "SWE: {name: x}", "NP302"),
     "yml": ("sources.yml", "a: {title: x, publisher: y}", "NP302"),
-}  # fmt: skip
+}
 
 
 @pytest.fixture
@@ -126,7 +137,7 @@ def test_files_that_may_not_be_read(tmp_path: Path) -> None:
 
 @pytest.mark.usefixtures("small")
 def test_a_country_named_wrongly_gets_the_nearest(tmp_path: Path) -> None:
-    line = "personnel: [{as_of: 2012, sources: [placemta], grade: A, values: {SEW: 1}}]"
+    line = given("SEW: 1", source="placemta")
     _, _, err = run("score", "--data", str(overlay(tmp_path, ISAF, line)))
     assert "did you mean 'placemat'?" in err
     assert "did you mean 'SWE'?" in err

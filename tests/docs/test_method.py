@@ -53,8 +53,8 @@ def _constants(dataset: Dataset) -> dict[str, float]:
     rule = next(c.functions for c in dataset.index.criteria if c.functions)
     held, joined = sorted({t.max_age for t in rule.types})
     yearly = {i.max_age for c in dataset.index.criteria for k in c.components for i in k.indicators}
-    (series,) = yearly - {None}
-    assert series
+    series, listed = sorted(age for age in yearly if age)
+    assert listed == joined
     return {
         "half-life of service": deployed.HALF_LIFE,
         "year": deployed.YEAR,

@@ -57,8 +57,7 @@ def agreement(world: World, code: str, parameters: Row, max_age: float) -> Cell:
     others = [
         years_of(world, parameters["series"], ally)[year]
         for ally in world.facts.countries
-        if world.member(ally, parameters["body"])
-        and year in years_of(world, parameters["series"], ally)
+        if world.member(ally, "nato") and year in years_of(world, parameters["series"], ally)
     ]
     return _level(abs(value - median(others)))
 
@@ -122,7 +121,7 @@ def assets_and_roles(world: World, code: str, parameters: Row) -> Cell:
     return Cell(points, None if dark else points, 1 - dark / sum(weights.values()))
 
 
-def tools(world: World, code: str, parameters: Row) -> Cell:
+def tools(world: World, code: str, parameters: Row, max_age: float) -> Cell:
     """Return the share of the tools open to the partner that it holds."""
     own = world.facts.countries[code].get("tools", ())
     held = unknown = count = 0
@@ -140,7 +139,7 @@ def tools(world: World, code: str, parameters: Row) -> Cell:
         if any(s.grade != "D" and s.end >= world.t for n in names for s in rows[n]):
             held += 1
         elif not all(
-            _documented(rows[n]) or world.silent("tools", n, code, world.listed(mine[n]))
+            _documented(rows[n]) or world.silent("tools", n, code, world.listed(mine[n]), max_age)
             for n in names
         ):
             unknown += 1
@@ -181,7 +180,7 @@ def _kind(world: World, code: str, wanted: Row) -> tuple[bool, bool] | None:
     return (done, done or known) if exists else None
 
 
-def projects(world: World, code: str, parameters: Row) -> Cell:
+def projects(world: World, code: str, parameters: Row, max_age: float) -> Cell:
     """Return how many listed projects the country joined; an observer has not joined."""
     joined = unknown = 0
     begun = [n for n in parameters["projects"] if _exists(world, world.facts.projects[n])]
@@ -190,7 +189,9 @@ def projects(world: World, code: str, parameters: Row) -> Cell:
         spans = world.spans(rows)
         if _documented(world.spans(m for m in rows if m["role"] != "observer")):
             joined += 1
-        elif not _documented(spans) and not world.silent("members", name, code, world.listed(rows)):
+        elif not _documented(spans) and not world.silent(
+            "members", name, code, world.listed(rows), max_age
+        ):
             unknown += 1
     return Cell(joined, joined + unknown, 1 - unknown / len(begun) if begun else 0.0)
 
@@ -201,7 +202,7 @@ def _exists(world: World, project: Row) -> bool:
     return bool(world.spans(project.get("members", ())))
 
 
-def money(world: World, code: str) -> Cell:
+def money(world: World, code: str, max_age: float) -> Cell:
     """Return US dollars given, and the share of the instruments of which that is known."""
     rows: dict[str, Row] = {}
     spans: dict[str, list[Span]] = {}
@@ -225,7 +226,8 @@ def money(world: World, code: str) -> Cell:
         i for i in world.facts.instruments if _is_money(world, i) and world.has_roll("funding", i)
     }
     unknown = sum(
-        not _documented(spans.get(i, [])) and not world.silent("funding", i, code, spans.get(i, []))
+        not _documented(spans.get(i, []))
+        and not world.silent("funding", i, code, spans.get(i, []), max_age)
         for i in keys
     )
     evidence = 1 - unknown / len(keys) if keys else 0.0

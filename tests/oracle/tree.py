@@ -47,18 +47,18 @@ def cell(world: World, code: str, indicator: Row, profile: Row) -> Cell:
         "series": measures.series,
         "agreement": measures.agreement,
         "burden": measures.burden,
+        "projects": measures.projects,
+        "tools": measures.tools,
     }
     if name in with_age:
         return with_age[name](world, code, parameters, age)
     if name == "money":
-        return measures.money(world, code)
+        return measures.money(world, code, age)
     without: dict[str, Callable[[World, str, Row], Cell]] = {
         "deployed-person-years": deployed,
         "breadth": measures.breadth,
         "assets-and-roles": measures.assets_and_roles,
         "acts": measures.acts,
-        "tools": measures.tools,
-        "projects": measures.projects,
     }
     return without[name](world, code, parameters)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import calendar
+import math
 from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date
@@ -150,8 +151,15 @@ class World:
         """Say whether any roll on the key had begun."""
         return bool(self._rolls[table, key])
 
-    def silent(self, table: str, key: str, code: str, listed: Iterable[Span]) -> bool:
-        """Say whether a roll that had begun does not list the country.
+    def silent(
+        self,
+        table: str,
+        key: str,
+        code: str,
+        listed: Iterable[Span],
+        max_age: float = math.inf,
+    ) -> bool:
+        """Say whether a roll that had begun, and is no older, does not list the country.
 
         `listed` are the country's own facts for that key; one whose start is unknown may
         have been in force at any date before its end.
@@ -160,4 +168,5 @@ class World:
         return any(
             not any(s.start <= roll.end and s.end >= roll.start for s in held)
             for roll in self.rolls(table, key, code)
+            if self.t - roll.end <= max_age * 365.25
         )

@@ -73,9 +73,14 @@ def _directory(path: Path, shipped: _Shipped) -> tuple[Problem, ...]:
 
 def _new(tree: tuple[Raw, ...], name: str, shipped: _Shipped) -> tuple[Problem, ...]:
     """Return the problems of an overlay that the shipped dataset alone does not have."""
-    known = set(shipped.problems)
+    known = {_place(problem) for problem in shipped.problems}
     whole = examine(Trees((shipped.tree, tree), (name,)))
-    return tuple(problem for problem in whole.problems if problem not in known)
+    return tuple(problem for problem in whole.problems if _place(problem) not in known)
+
+
+def _place(problem: Problem) -> tuple[str, int, int, str]:
+    """Return what stays of a problem when an overlay changes its words."""
+    return problem.path, problem.line, problem.column, problem.code
 
 
 def _in_dataset(path: Path, root: Path) -> tuple[Problem, ...]:

@@ -13,7 +13,7 @@ from itertools import pairwise
 from math import exp, expm1, log
 from typing import TYPE_CHECKING, NamedTuple
 
-from natopart.model.dates import first_day, is_day, ordinals
+from natopart.model.dates import is_day, ordinals
 from natopart.model.reading import Figure, Found, Piece, Reading, unknown_level, worst_grade
 from natopart.model.silence import period
 from natopart.model.view import View, once_a_view
@@ -154,18 +154,23 @@ def _zeros(view: View, operation_id: str) -> tuple[tuple[Anchor, frozenset[str]]
     begin, end = lead[0].toordinal(), lead[1].toordinal()
     found = []
     for roll, scope in view.rolls_on("personnel", operation_id):
-        listed = {
-            code
-            for block in operation.personnel
-            if block.as_of.startswith(roll.as_of) and first_day(block.as_of) <= view.day
-            for code in block.values
-        }
         first, last = (day.toordinal() for day in period(roll))
         if first > end or last < begin:
             continue
+        listed = {
+            code
+            for block in operation.personnel
+            if _inside(ordinals(block.as_of), first, last, view.day.toordinal())
+            for code in block.values
+        }
         zero = Anchor(first, last, 0.0, roll.as_of, roll.sources, roll.grade, True)
         found.append((zero, scope - listed))
     return tuple(found)
+
+
+def _inside(days: tuple[int, int], first: int, last: int, today: int) -> bool:
+    """Say whether a figure lies in a period, and not in the future."""
+    return first <= days[0] <= today and days[1] <= last
 
 
 def _apart(ordered: Iterable[Anchor], first: int, last: int) -> Iterator[Anchor]:

@@ -34,7 +34,7 @@ def money(view: View, code: str, indicator: Measured) -> Reading:
     for name in _dated_instruments(view):
         figures = tuple(_figure(view, p, p.id in counted) for p in own if p.instrument == name)
         if figures or name in view.rolled("funding"):
-            roll = None if figures else _silent(view, code, name)
+            roll = None if figures else _silent(view, code, name, indicator.max_age)
             items.append(Item(view.dataset.instruments[name].name, figures, roll))
     return record(items, "US dollars", None)
 
@@ -128,10 +128,10 @@ def _figure(view: View, payment: Payment, counted: bool) -> Figure:
     )
 
 
-def _silent(view: View, code: str, name: str) -> Roll | None:
+def _silent(view: View, code: str, name: str, max_age: float | None) -> Roll | None:
     if (code, name) in _givers(view):
         return None
-    return next((r for r in view.rolls("funding", name, code) if view.speaks(r, None)), None)
+    return next((r for r in view.rolls("funding", name, code) if view.speaks(r, max_age)), None)
 
 
 def projects(view: View, code: str, indicator: Measured) -> Reading:
@@ -141,7 +141,8 @@ def projects(view: View, code: str, indicator: Measured) -> Reading:
     complete roll of its members is silent.
     """
     begun = [name for name in indicator.parameters["projects"] if _started(view, name)]
-    return record([_part(view, code, name) for name in begun], "projects", 1.0)
+    parts = [_part(view, code, name, indicator.max_age) for name in begun]
+    return record(parts, "projects", 1.0)
 
 
 @once_a_view
@@ -160,7 +161,7 @@ def _members(view: View, name: str) -> dict[str, list[Member]]:
     return found
 
 
-def _part(view: View, code: str, name: str) -> Item:
+def _part(view: View, code: str, name: str, max_age: float | None) -> Item:
     project = view.dataset.projects[name]
     own = _members(view, name).get(code, [])
     known = [m for m in own if view.documented(m)]
@@ -169,7 +170,7 @@ def _part(view: View, code: str, name: str) -> Item:
         return Item(project.name, (_membership(view, project, (joined or known)[0]),))
     listed = any(not m.start or view.begun(m) for m in own)
     speaking = (r for r in view.rolls("members", project.id, code) if not listed)
-    return Item(project.name, (), next((r for r in speaking if view.speaks(r, None)), None))
+    return Item(project.name, (), next((r for r in speaking if view.speaks(r, max_age)), None))
 
 
 def _membership(view: View, project: Project, member: Member) -> Figure:

@@ -72,7 +72,8 @@ def agreement(view: View, code: str, indicator: Measured) -> Reading:
     points = [
         figure.value
         for ally in sorted(view.allies)
-        if (figure := in_year(record, ally, year)) and figure.value is not None
+        if (figure := in_year(record, ally, year)) and figure.grade != "D"
+        if figure.value is not None
     ]
     if not points:
         return unknown_level(record.unit, f"{record.name} of the Allies in {year}")
