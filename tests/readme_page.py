@@ -11,7 +11,9 @@ from pathlib import Path
 
 from typer.testing import CliRunner
 
-from natopart.cli.app import app
+from natopart.cli.app import build
+
+app = build()
 
 PAGE = Path(__file__).resolve().parent.parent / "README.md"
 _BLOCK = re.compile(r"```console\n\$ natopart ([^\n]*)\n(.*?)```", re.DOTALL)

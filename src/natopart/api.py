@@ -31,6 +31,10 @@ if TYPE_CHECKING:
     from natopart.scoring.score import Scores
 
 
+LARGEST_WEIGHT = 1_000_000
+"""Weights count by their share, so that larger ones say nothing more."""
+
+
 def load(*directories: str | PathLike[str]) -> Dataset:
     """Return the shipped dataset with overlay directories laid over it in their order.
 
@@ -105,18 +109,24 @@ def changed(
     Weights that are not named stay; they count by their share, so no scale is needed.
 
     Raises:
-        UsageError: where a weight names nothing of the index, or is negative or not finite.
+        UsageError: where a weight names nothing of the index, is negative or too large, or
+            none is left.
     """
     known = ids(index)
     for name, weight in (weights or {}).items():
         if name not in known:
             hint = nearest(name, known) or f"there are {', '.join(sorted(known))}"
             raise UsageError(f"unknown weight '{name}'; {hint}")
-        if not 0 <= weight < float("inf"):
-            raise UsageError(f"the weight of {name} is {weight}; zero or more is expected")
+        if not 0 <= weight <= LARGEST_WEIGHT:
+            raise UsageError(
+                f"the weight of {name} is {weight}; a number from 0 to 1,000,000 is expected"
+            )
     update: dict[str, object] = {}
     if weights:
-        update["weights"] = {**profile.weights, **weights}
+        laid = {**profile.weights, **weights}
+        if not any(laid.get(c.id, c.weight) for c in index.criteria):
+            raise UsageError("no criterion has a weight; give one of them more than zero")
+        update["weights"] = laid
     if aggregation is not None:
         update["aggregation"] = float(aggregation)
     if missing is not None:

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, order=True, slots=True)
-class Problem:
+class Problem(NamedTuple):
     """One mistake in one file, or one doubt about a fact.
 
     `line` and `column` count from 1; 0 means that the problem belongs to the whole file.

@@ -11,7 +11,9 @@ from typing import Any, NamedTuple
 
 from typer.testing import CliRunner
 
-from natopart.cli.app import app
+from natopart.cli.app import build
+
+app = build()
 
 SOURCE = Path(__file__).resolve().parents[2] / "src"
 CHICAGO = ("--as-of", "2012-05-20")

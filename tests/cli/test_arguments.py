@@ -222,11 +222,11 @@ def test_the_bare_call_shows_the_help_and_is_2() -> None:
 FAR = [
     "score --as-of 2200",
     "score --aggregation 1e-300",
+    "score --aggregation -100 --as-of 2012-05-20",
     "score --weights operations=1e-320",
 ]
 TOO_FAR = {
     "score --as-of 9999": "the growth of the decay overflows",
-    "score --aggregation -100": "a power overflows",
     "score --weights operations=1e308,financial=1e308,specific=1e308": "the sum is infinite",
     "score --weights operations=0,financial=0,specific=0": "nothing that counts is left",
 }

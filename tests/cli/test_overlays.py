@@ -118,23 +118,14 @@ def test_one_goalpost(write: Write) -> None:
     assert leaves("SWE") == leaves("SWE", "--data", mine)
 
 
-PLACEMAT = "sources: [nato-isaf-placemat-2012-05-15], grade: A"
-
-
-@pytest.mark.parametrize(
-    ("path", "text"),
-    [
-        ("sources.yaml", "nato-isaf-placemat-2012-05-15: {title: Another, publisher: NATO}"),
-        (
-            "operations/isaf.yaml",
-            f"personnel: [{{as_of: 2012-05-21, {PLACEMAT}, values: {{SWE: 9000}}}}]",
-        ),
-        ("operations/isaf.yaml", "personnel: [{as_of: 2012-05-16, grade: D, values: {SWE: 9000}}]"),
-    ],
-    ids=["title of a source", "figure of the day after", "figure without a document"],
-)
-def test_what_moves_no_score(write: Write, path: str, text: str) -> None:
-    assert ranking("--data", write(path, text))["results"] == ranking()["results"]
+def test_what_moves_no_score(write: Write) -> None:
+    """The title of a source, a figure of the day after, a figure without a document."""
+    placemat = "nato-isaf-placemat-2012-05-15"
+    after = f"{{as_of: 2012-05-21, sources: [{placemat}], grade: A, values: {{SWE: 9000}}}}"
+    undocumented = "{as_of: 2012-05-16, grade: D, values: {SWE: 9000}}"
+    write("sources.yaml", f"{placemat}: {{title: Another, publisher: NATO}}")
+    mine = write("operations/isaf.yaml", f"personnel: [{after}, {undocumented}]")
+    assert ranking("--data", mine)["results"] == ranking()["results"]
 
 
 def test_one_country_leaves(write: Write) -> None:

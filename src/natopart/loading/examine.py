@@ -53,15 +53,4 @@ def _located(assembly: Assembly, finding: Finding) -> Problem:
     problem = problem_at(
         record, finding.path, finding.code, finding.message, finding.hint, key=finding.key
     )
-    if not finding.warning:
-        return problem
-    return Problem(
-        problem.path,
-        problem.line,
-        problem.column,
-        problem.code,
-        problem.message,
-        problem.hint,
-        warning=True,
-        excerpt=problem.excerpt,
-    )
+    return problem._replace(warning=finding.warning)

@@ -38,9 +38,11 @@ def once_a_view(function: Callable[Concatenate[View, P], T]) -> Callable[Concate
     @wraps(function)
     def kept(view: View, /, *args: P.args, **kwargs: P.kwargs) -> T:
         key = (function, args)
-        if key not in view.kept:
-            view.kept[key] = function(view, *args, **kwargs)
-        return cast(T, view.kept[key])
+        try:
+            return cast("T", view.kept[key])
+        except KeyError:
+            answer = view.kept[key] = function(view, *args, **kwargs)
+            return answer
 
     return kept
 

@@ -2,7 +2,9 @@ import json
 
 from typer.testing import CliRunner
 
-from natopart.cli.app import app
+from natopart.cli.app import build
+
+app = build()
 
 
 def test_two_countries_side_by_side() -> None:

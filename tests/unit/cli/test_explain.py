@@ -3,7 +3,9 @@ import json
 import pytest
 from typer.testing import CliRunner
 
-from natopart.cli.app import app
+from natopart.cli.app import build
+
+app = build()
 
 DAY = ("--as-of", "2012-05-20")
 

@@ -77,11 +77,11 @@ def decayed(first: int, last: int, ends: tuple[float, float], day: int, half_lif
     if span <= 0:
         return 0.0
     rate = log(2) / (half_life * YEAR)
-    growth = expm1(rate * span)
-    level = growth / rate
-    ramp = (span * (growth + 1) - level) / rate
+    left = exp(-rate * span)
+    level = -expm1(-rate * span) / rate
+    ramp = (level - span * left) / rate
     slope = (ends[1] - ends[0]) / span
-    return exp(-rate * (day - first)) * (ends[0] * level + slope * ramp) / YEAR
+    return exp(-rate * (day - last)) * (ends[1] * level - slope * ramp) / YEAR
 
 
 class Timeline(NamedTuple):

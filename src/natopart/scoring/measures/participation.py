@@ -37,8 +37,11 @@ def _deployments(view: View, code: str, indicator: Measured) -> tuple[Deployment
 def _joined(view: View, code: str, deployment: Deployment) -> Item:
     operation = deployment.operation
     figure = _first_personnel(deployment) or _first_asset(view, code, operation)
+    label = f"part in {operation.name}"
+    if figure:
+        return Item(label, (figure,), None, deployment.weight)
     roll = _silent(view, operation.id, code, ("personnel", "assets"))
-    return Item(f"part in {operation.name}", (figure,) if figure else (), roll, deployment.weight)
+    return Item(label, (), roll, deployment.weight)
 
 
 def _first_personnel(deployment: Deployment) -> Figure | None:
@@ -100,7 +103,7 @@ def assets_and_roles(view: View, code: str, indicator: Measured) -> Reading:
     for deployment in _deployments(view, code, indicator):
         operation = deployment.operation
         given = _points(view, code, operation, indicator)
-        roll = _silent(view, operation.id, code, ("assets", "roles"))
+        roll = None if given else _silent(view, operation.id, code, ("assets", "roles"))
         label = f"assets and roles in {operation.name}"
         items.append(Item(label, tuple(given.values()), roll, deployment.weight))
     return record(items, "points", None)
