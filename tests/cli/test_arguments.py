@@ -90,9 +90,11 @@ WRONG = [
     ("score --weights operatoins=2", "did you mean 'operations'?"),
     ("score --weights operations=two", "the weight of operations is 'two', which is no number"),
     ("score --weights operations=", "which is no number"),
-    ("score --weights operations=-1", "zero or more is expected"),
-    ("score --weights operations=nan", "zero or more is expected"),
-    ("score --weights operations=inf", "zero or more is expected"),
+    ("score --weights operations=-1", "a number from 0 to 1,000,000 is expected"),
+    ("score --weights operations=nan", "a number from 0 to 1,000,000 is expected"),
+    ("score --weights operations=inf", "a number from 0 to 1,000,000 is expected"),
+    ("score --weights operations=1e308", "a number from 0 to 1,000,000 is expected"),
+    ("score --weights operations=0,financial=0,specific=0", "no criterion has a weight"),
     ("score --weights operations=1,Operations=2", "'operations' is given twice"),
     ("score --aggregation geometirc", "did you mean 'geometric'?"),
     ("score --aggregation nan", "an exponent from -100 to 100 is expected"),
@@ -220,28 +222,16 @@ def test_the_bare_call_shows_the_help_and_is_2() -> None:
 
 
 FAR = [
-    "score --as-of 2200",
+    "score --as-of 9999",
     "score --aggregation 1e-300",
     "score --aggregation -100 --as-of 2012-05-20",
     "score --weights operations=1e-320",
 ]
-TOO_FAR = {
-    "score --as-of 9999": "the growth of the decay overflows",
-    "score --weights operations=1e308,financial=1e308,specific=1e308": "the sum is infinite",
-    "score --weights operations=0,financial=0,specific=0": "nothing that counts is left",
-}
 
 
-@pytest.mark.parametrize(
-    "line",
-    [
-        *FAR,
-        *(pytest.param(k, marks=pytest.mark.xfail(reason=why)) for k, why in TOO_FAR.items()),
-    ],
-)
+@pytest.mark.parametrize("line", FAR)
 def test_extremes_end_in_words(line: str) -> None:
     code, out, err = run(*shlex.split(line))
-    assert code in (0, 2)
+    assert (code, err) == (0, "")
     assert not re.search(r"\b(nan|inf)\b", out)
     assert out.count("nothing is known") < 5
-    assert "Traceback" not in err

@@ -18,7 +18,8 @@ def roll_sum(dataset: Dataset) -> Iterator[Finding]:
     What it does: compares the `total` and the `count` that a roll states with the sum and the
     number of the figures of its date. A difference is explained where the roll names the
     countries that it omits, where its note gives the number that we have, or where a figure
-    of that date has other sources than the roll and stands in place of one of its own.
+    of that date has other sources than the roll and stands in place of one of its own. With
+    an overlay it is a warning: whoever corrects one figure need not correct the roll.
 
     Why: the roll's silence is a zero; if figures are missing from it, it is not.
 
@@ -43,7 +44,9 @@ def roll_sum(dataset: Dataset) -> Iterator[Finding]:
                     f"the {key} is {stated:.10g}, but the figures of {roll.as_of} make {found:.10g}"
                 )
                 hint = f"complete them, or explain {found:.10g} in the note"
-                yield spot.under(key).error("NP414", message, hint)
+                place = spot.under(key)
+                found_by = place.doubt if dataset.overlays else place.error
+                yield found_by("NP414", message, hint)
 
 
 def _blocks(dataset: Dataset, roll: Roll) -> list[Block]:

@@ -71,10 +71,14 @@ Aggregation = Annotated[
 MissingRule = Annotated[
     Missing | None,
     typer.Option(
-        "--missing", help="Score what is not documented as 0 (floor), or leave it out (skip)."
+        "--missing",
+        case_sensitive=False,
+        help="Score what is not documented as 0 (floor), or leave it out (skip).",
     ),
 ]
-Form = Annotated[Format, typer.Option("--format", help="How to print the answer.")]
+Form = Annotated[
+    Format, typer.Option("--format", case_sensitive=False, help="How to print the answer.")
+]
 Output = Annotated[
     Path | None,
     typer.Option("--output", "-o", metavar="FILE", help="Write to a file instead of the terminal."),

@@ -7,7 +7,7 @@ from calendar import monthrange
 from datetime import date
 from functools import cache
 
-_FORM = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+_FORM = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 
 
 def parse_partial(value: object) -> str:

@@ -8,6 +8,9 @@ from itertools import combinations
 from math import exp, log
 from operator import mul
 
+NEARLY_ZERO = 1e-9
+"""An exponent so small is 0: its powers could not be told from 1."""
+
 
 def power_mean(values: Sequence[float], weights: Sequence[float], p: float) -> float:
     """Return the weighted power mean of values in [0, 1] with exponent p.
@@ -21,6 +24,8 @@ def power_mean(values: Sequence[float], weights: Sequence[float], p: float) -> f
     total = sum(weights)
     if total == 0:
         return 0.0
+    if abs(p) < NEARLY_ZERO:
+        p = 0.0
     if p == 1:
         return float(sum(map(mul, values, weights)) / total)
     pairs = [(v, w / total) for v, w in zip(values, weights, strict=True) if w > 0]

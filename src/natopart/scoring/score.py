@@ -265,5 +265,6 @@ def _most_capable(
         places = {code: own[name].rank for code, own in criteria.items() if name in own}
         ranked = {code: rank for code, rank in places.items() if rank is not None}
         for code in leaders(ranked, profile.top_share):
-            found[code].append(name)
+            if criteria[code][name].score:  # who has nothing to show leads in nothing
+                found[code].append(name)
     return {code: tuple(names) for code, names in found.items()}

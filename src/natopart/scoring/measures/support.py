@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
+from natopart.model import words
 from natopart.model.dates import last_day, last_day_in_force
 from natopart.model.reading import Figure, Reading
 from natopart.model.view import View, once_a_view
@@ -48,24 +49,27 @@ def _tool(view: View, code: str, names: tuple[str, ...], max_age: float | None) 
     rows = [t for t in view.dataset.countries[code].tools if t.tool in names]
     known = [t for t in rows if view.documented(t)]
     held = [t for t in known if not view.over(t)]
+    label = words.tool(names[0])
     if held:
-        return Item(names[0], (_held(view, held[0]),))
+        return Item(label, (_held(view, held[0]),))
     rolls = [_silent(view, code, name, rows, max_age) for name in names]
     if all(rolls):
-        return Item(names[0], (), rolls[0])
+        return Item(label, (), rolls[0])
     if known and len(names) == 1:
-        return Item(names[0], (_ended(known[-1]),))
-    return Item(names[0])
+        return Item(label, (_ended(known[-1]),))
+    return Item(label)
 
 
 def _held(view: View, tool: Tool) -> Figure:
     start, grade = view.begins(tool)
     as_of = tool.start or (start.isoformat() if start else None)
-    return Figure(tool.tool, None, "held", as_of, tool.sources, grade, tool.note, 1.0)
+    name = words.tool(tool.tool)
+    return Figure(name, None, "held", as_of, tool.sources, grade, tool.note, 1.0)
 
 
 def _ended(tool: Tool) -> Figure:
-    return Figure(tool.tool, None, "ended", tool.end, tool.sources, tool.grade, tool.note, 0.0)
+    name = words.tool(tool.tool)
+    return Figure(name, None, "ended", tool.end, tool.sources, tool.grade, tool.note, 0.0)
 
 
 def _silent(
