@@ -43,7 +43,7 @@ def test_a_roll_that_does_not_add_up_is_a_mistake_but_for_an_overlay(
 ) -> None:
     isaf = shipped.operations["isaf"]
     roll = next(r for r in isaf.rolls if r.total and not r.omits)
-    wrong = isaf.model_copy(update={"rolls": (roll.model_copy(update={"total": 1.0}),)})
+    wrong = isaf.model_copy(update={"rolls": (roll.model_copy(update={"total": 1.0, "note": ""}),)})
     dataset = replace(shipped, operations={"isaf": wrong}, overlays=overlays)
     found = [finding for finding in roll_sum(dataset) if finding.path[-1] == "total"]
     assert [(finding.code, finding.warning) for finding in found] == [("NP414", warning)]
