@@ -50,8 +50,13 @@ class UsageError(NatopartError):
 
 
 def nearest(word: str, known: Iterable[str]) -> str:
-    """Return "did you mean 'x'?" for the known word nearest to `word`, or an empty string."""
+    """Return "did you mean 'x'?" for the known word nearest to `word`, or an empty string.
+
+    The only one that begins with it is nearest.
+    """
     from difflib import get_close_matches
 
-    found = get_close_matches(word, sorted(known), n=1, cutoff=0.6)
+    ordered = sorted(known)
+    begun = [name for name in ordered if name.startswith(word)] if len(word) > 2 else []
+    found = begun if len(begun) == 1 else get_close_matches(word, ordered, n=1, cutoff=0.6)
     return f"did you mean '{found[0]}'?" if found else ""

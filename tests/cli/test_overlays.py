@@ -147,9 +147,15 @@ def test_a_later_overlay_wins_and_the_stamp_names_both(write: Write) -> None:
     assert "with one, two" in " ".join(out.split())
 
 
-def test_an_empty_overlay_changes_nothing_but_the_stamp(tmp_path: Path) -> None:
+def test_an_overlay_that_says_nothing_changes_nothing_but_the_stamp(write: Write) -> None:
+    assert ranking("--data", write("criteria.yaml", "{}"))["results"] == ranking()["results"]
+
+
+def test_a_directory_without_a_file_is_no_overlay(tmp_path: Path) -> None:
     (tmp_path / "empty").mkdir()
-    assert ranking("--data", tmp_path / "empty")["results"] == ranking()["results"]
+    code, out, err = run("score", "--data", str(tmp_path / "empty"))
+    assert (code, out) == (2, "")
+    assert "holds no YAML file" in err
 
 
 def test_a_whole_dataset_replaces_the_shipped_one() -> None:

@@ -235,10 +235,11 @@ def money(world: World, code: str, max_age: float) -> Cell:
 
 
 def _is_money(world: World, name: str) -> bool:
-    """Say whether an instrument counts, and is no project other than a trust fund."""
+    """Say whether an instrument counts, and is no project of NATO's other than a trust fund."""
     row = world.facts.instruments[name]
     project = world.facts.projects.get(row.get("project", ""))
-    return row["counts"] == "true" and (project is None or project["kind"] == "trust-fund")
+    joined = project is not None and project.get("nato_run") == "true"
+    return row["counts"] == "true" and not (joined and project["kind"] != "trust-fund")
 
 
 def _year(world: World, name: str, row: Row) -> int:

@@ -15,6 +15,7 @@ from natopart.checks.finding import Finding
 from natopart.checks.index_ids import index_ids
 from natopart.checks.outside_operation import outside_operation
 from natopart.checks.payment_links import payment_links
+from natopart.checks.requirement import requirement
 from natopart.checks.roll_sum import roll_sum
 from natopart.checks.source_jump import source_jump
 from natopart.checks.stale import stale
@@ -27,6 +28,7 @@ from natopart.checks.unknown_country import unknown_country
 from natopart.checks.unknown_function import unknown_function
 from natopart.checks.unknown_in_index import unknown_in_index
 from natopart.checks.unknown_in_profile import unknown_in_profile
+from natopart.checks.unknown_in_template import unknown_in_template
 from natopart.checks.unknown_instrument import unknown_instrument
 from natopart.checks.unknown_project import unknown_project
 from natopart.checks.unknown_region import unknown_region
@@ -60,6 +62,8 @@ RULES: tuple[Rule, ...] = (
     payment_links,
     index_ids,
     default_profile,  # NP420
+    unknown_in_template,
+    requirement,
     unused_source,  # NP501
     source_jump,
     vanishing_member,

@@ -18,6 +18,9 @@ from natopart.model.series import Override, Series
 FACTOR = 5
 """A value so many times the one before, or the reverse, is a jump."""
 
+FROM_ZERO = 4
+"""So much after a zero is a jump too: a whole formation of hulls, not a first one."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Value:
@@ -37,9 +40,9 @@ def source_jump(dataset: Dataset) -> Iterator[Finding]:
     """NP502: a series or holding that jumps fivefold or falls to zero where its source changes.
 
     What it does: compares each value of a country with the one before; where the two come
-    from different sources, and one is at least five times the other or the later is zero, the
-    countries are listed, once for each pair of sources. Values of grade D and series with
-    negative values are left out.
+    from different sources, and one is at least five times the other, the later is zero, or it
+    is four or more after a zero, the countries are listed, once for each pair of sources.
+    Values of grade D and series with negative values are left out.
 
     Why: publishers count differently; such a step mostly tells of the publishers and not of
     the country.
@@ -99,14 +102,16 @@ def _jumps(rows: Rows) -> Iterator[Finding]:
 
 
 def _jumps_between(one: _Value, two: _Value) -> bool:
-    if one.value <= 0 or set(one.sources) & set(two.sources):
+    if set(one.sources) & set(two.sources) or one.value == two.value:
         return False
+    if one.value == 0:
+        return two.value >= FROM_ZERO
     return two.value == 0 or not one.value < two.value * FACTOR < one.value * FACTOR**2
 
 
 def _finding(old: str, new: str, steps: Iterable[tuple[str, _Value, _Value]]) -> Finding:
     told = [f"{c} {a.value:.15g} ({a.when}) to {b.value:.15g} ({b.when})" for c, a, b in steps]
     spot = next(iter(steps))[2].spot
-    message = f"from '{old}' to '{new}' a jump of five times or more, or to zero: "
+    message = f"from '{old}' to '{new}' a jump of five times or more, or to or from zero: "
     hint = "read both documents: is it the countries, or how they were counted?"
     return spot.doubt("NP502", message + ", ".join(told), hint)

@@ -12,9 +12,11 @@ from natopart.model.dataset import Dataset
 def unknown_capability(dataset: Dataset) -> Iterator[Finding]:
     """NP403: a capability type that has no file in capabilities/.
 
-    What it does: looks up the types that functions need and those that the index scores.
+    What it does: looks up the types that functions need, those that the index scores and those
+    that the requirements of templates want.
 
-    Why: a function would be judged without one of the types that serve it.
+    Why: a function would be judged without one of the types that serve it, and nobody could
+    meet the requirement.
 
     Example: `capabilities: [frigate-or-destoyer]` in functions.yaml.
 
@@ -32,3 +34,8 @@ def unknown_capability(dataset: Dataset) -> Iterator[Finding]:
                 path = ("criteria", i, "functions", "types", j, "capability")
                 spot = Spot("index", "index", path)
                 yield spot.unknown("NP403", "capability type", indexed.capability, known)
+    for name, template in dataset.templates.items():
+        for i, requirement in enumerate(template.requirements):
+            if requirement.capability not in known:
+                spot = Spot("templates", name, ("requirements", i, "capability"))
+                yield spot.unknown("NP403", "capability type", requirement.capability, known)

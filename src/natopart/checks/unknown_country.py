@@ -11,13 +11,14 @@ from natopart.model.fact import Model
 from natopart.model.money import Payment, Rate
 from natopart.model.roll import Rolls
 
-_LISTS = ("countries", "omits", "lead")
+_LISTS = ("countries", "omits", "lead", "required", "excluded")
 
 
 def unknown_country(dataset: Dataset) -> Iterator[Finding]:
     """NP402: a country that the dataset does not have.
 
-    What it does: looks up every country code: of figures, deeds, members, payments, rolls.
+    What it does: looks up every country code: of figures, deeds, members, payments, rolls,
+    and of the circles of templates.
 
     Why: a figure under a mistyped code is lost without a word.
 
@@ -45,6 +46,8 @@ def _codes(model: Model) -> Iterator[tuple[Path, str, bool]]:
     for field in _LISTS:
         for i, code in enumerate(values.get(field, ())):
             yield (field, i), code, False
+    for i, pair in enumerate(values.get("incompatible", ())):
+        yield from ((("incompatible", i, j), code, False) for j, code in enumerate(pair))
 
 
 def _scopes(rolls: Rolls, known: frozenset[str]) -> Iterator[Finding]:

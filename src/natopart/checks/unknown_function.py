@@ -12,7 +12,7 @@ from natopart.model.dataset import Dataset
 def unknown_function(dataset: Dataset) -> Iterator[Finding]:
     """NP404: a function that functions.yaml does not have.
 
-    What it does: looks up the functions that projects serve.
+    What it does: looks up the functions that projects and templates serve.
 
     Why: a project under a mistyped function is not found when a cluster for it is proposed.
 
@@ -26,3 +26,7 @@ def unknown_function(dataset: Dataset) -> Iterator[Finding]:
             if function not in known:
                 spot = Spot("projects", name, ("functions", i))
                 yield spot.unknown("NP404", "function", function, known)
+    for name, template in dataset.templates.items():
+        if template.function not in known:
+            spot = Spot("templates", name, ("function",))
+            yield spot.unknown("NP404", "function", template.function, known)

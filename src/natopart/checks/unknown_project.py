@@ -12,10 +12,11 @@ from natopart.model.dataset import Dataset
 def unknown_project(dataset: Dataset) -> Iterator[Finding]:
     """NP405: a project that has no file in projects/.
 
-    What it does: looks up the project of an instrument and the one of which a project is an
-    operating unit.
+    What it does: looks up the project of an instrument, the one of which a project is an
+    operating unit, and the one on whose model a template is made.
 
-    Why: money for a project and a part in it must not count twice, which only the link tells.
+    Why: money for a project and a part in it must not count twice, which only the link tells;
+    and a circle must not be proposed from the shares of the very project it is compared with.
 
     Example: `unit_of: strategic-airlift-capabilty`.
 
@@ -30,3 +31,7 @@ def unknown_project(dataset: Dataset) -> Iterator[Finding]:
         if project.unit_of and project.unit_of not in known:
             spot = Spot("projects", name, ("unit_of",))
             yield spot.unknown("NP405", "project", project.unit_of, known)
+    for name, template in dataset.templates.items():
+        if template.like and template.like not in known:
+            spot = Spot("templates", name, ("like",))
+            yield spot.unknown("NP405", "project", template.like, known)

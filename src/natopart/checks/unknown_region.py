@@ -26,12 +26,13 @@ REGIONS = EUROPE | {
 
 
 def unknown_region(dataset: Dataset) -> Iterator[Finding]:
-    """NP407: a region in which no country can lie.
+    """NP407: a region in which no country can lie, or that regions.yaml does not have.
 
-    What it does: compares the `region` of each country with the fixed list.
+    What it does: compares the `region` of each country with the fixed list, and looks up the
+    regions of challenges of which a template wants members.
 
-    Why: a roll that speaks only of countries outside Europe goes by this word; a mistyped one
-    would turn an unknown into a zero.
+    Why: a roll that speaks only of countries outside Europe goes by the first; a mistyped one
+    would turn an unknown into a zero. A mistyped second has no members.
 
     Example: `region: western-balkan`.
 
@@ -42,3 +43,9 @@ def unknown_region(dataset: Dataset) -> Iterator[Finding]:
         if country.region not in REGIONS:
             spot = Spot("countries", name, ("region",))
             yield spot.unknown("NP407", "region", country.region, REGIONS)
+    known = frozenset(dataset.regions)
+    for name, template in dataset.templates.items():
+        for i, group in enumerate(template.circle.at_least):
+            if group.region and group.region not in known:
+                spot = Spot("templates", name, ("circle", "at_least", i, "region"))
+                yield spot.unknown("NP407", "region", group.region, known)

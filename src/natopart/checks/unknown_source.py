@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from natopart.checks.finding import Finding
 from natopart.checks.walk import models
 from natopart.model.dataset import Dataset
-from natopart.model.fact import Fact
 
 
 def unknown_source(dataset: Dataset) -> Iterator[Finding]:
@@ -24,7 +23,6 @@ def unknown_source(dataset: Dataset) -> Iterator[Finding]:
     """
     known = frozenset(dataset.sources)
     for spot, model in models(dataset):
-        if isinstance(model, Fact):
-            for i, name in enumerate(model.sources):
-                if name not in known:
-                    yield spot.under("sources", i).unknown("NP401", "source", name, known)
+        for i, name in enumerate(vars(model).get("sources", ())):
+            if name not in known:
+                yield spot.under("sources", i).unknown("NP401", "source", name, known)

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from natopart.checks.finding import Finding
 from natopart.checks.walk import Spot, models
 from natopart.model.dataset import Dataset
-from natopart.model.fact import Fact
 
 
 def unused_source(dataset: Dataset) -> Iterator[Finding]:
@@ -21,7 +20,7 @@ def unused_source(dataset: Dataset) -> Iterator[Finding]:
 
     Remedy: name it where its figures stand, or remove it.
     """
-    used = {name for _, m in models(dataset) if isinstance(m, Fact) for name in m.sources}
+    used = {name for _, model in models(dataset) for name in vars(model).get("sources", ())}
     for name in dataset.sources:
         if name not in used:
             message = f"the source '{name}' is never used"

@@ -21,6 +21,7 @@ _MANY = (
     "instruments",
     "payments",
     "projects",
+    "templates",
     "support",
     "regions",
     "limits",

@@ -42,10 +42,12 @@ def ask(
     profile: str = "default",
     pool: str = "partners",
     changes: Mapping[str, str | None] | None = None,
+    shown_by: Mapping[str, str | None] | None = None,
 ) -> Question:
     """Return what the options ask for.
 
-    `changes` are options that change the profile: weights, aggregation, missing.
+    `changes` are options that change the profile: weights, aggregation, missing; `shown_by`
+    others without which the same table does not come again.
 
     Raises:
         UsageError: where a date, a name or a number is not understood.
@@ -55,7 +57,8 @@ def ask(
     view = dataset.as_of(day_of(dataset.info.reference_date if as_of is None else as_of))
     given = {name: value for name, value in (changes or {}).items() if value is not None}
     chosen = changed(dataset.index, profile_of(dataset, profile), **_read(given))
-    words = tuple(f"{name} {value}" for name, value in given.items())
+    told = {**given, **{name: value for name, value in (shown_by or {}).items() if value}}
+    words = tuple(f"{name} {value}" for name, value in told.items())
     return Question(view, members(view, pool), chosen, stamp_of(view, chosen, pool, words))
 
 

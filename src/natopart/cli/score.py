@@ -73,7 +73,14 @@ def score(
     if criterion is not None and function is not None:
         raise UsageError("give --criterion or --function, not both")
     changes = {"weights": weights, "aggregation": aggregation, "missing": missing}
-    question = ask(data, as_of, profile, pool, changes)
+    shown_by = {
+        "criterion": criterion,
+        "function": function,
+        "region": region,
+        "framework": framework,
+        "top": None if top is None else str(top),
+    }
+    question = ask(data, as_of, profile, pool, changes, shown_by)
     first = _first(question, require_top)
     if require_evidence is not None and isnan(require_evidence):
         raise UsageError("--require-evidence takes a share from 0 to 1, not nan")

@@ -10,7 +10,7 @@ from natopart.drafting.words import number
 from natopart.model.dates import last_day
 from natopart.model.reading import worst_grade
 from natopart.model.words import plain
-from natopart.scoring.measures.giving import dollars, once
+from natopart.scoring.measures.giving import dollars, is_money, once
 
 if TYPE_CHECKING:
     from natopart.model.money import Payment
@@ -49,8 +49,10 @@ def _barred(view: View, payment: Payment) -> str:
     """Return why a payment cannot count at all; an empty string where it can."""
     if payment.grade == "D":
         return "not documented"
+    if is_money(view, payment.instrument):
+        return ""
     counts = view.dataset.instruments[payment.instrument].counts
-    return "" if counts else "not money for NATO or a NATO-led purpose"
+    return "counts as a project joined" if counts else "not money for NATO or a NATO-led purpose"
 
 
 def _doubled(payment: Payment, eligible: list[Payment]) -> str:

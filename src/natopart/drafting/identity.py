@@ -24,8 +24,8 @@ def names(view: View, code: str) -> Iterator[Line]:
     begun = [n for n in record.names if not n.start or first_day(n.start) <= view.day]
     for place, name in enumerate(sorted(begun, key=_latest, reverse=True)):
         yield _name(view, name, former=place > 0 or view.over(name))
-        if place == 0 and "footnote" in name.note:
-            yield stated(name, name.note)
+        if place == 0 and name.footnote:
+            yield stated(name, f"NATO's footnote: {name.footnote}")
     if not record.names:
         yield stated(record, record.official_name)
     yield stated(record, f"Codes {code} and {record.iso2}, region {region(record.region)}")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from natopart.drafting.line import Line, dated, span
@@ -59,6 +59,7 @@ class Roster(NamedTuple):
     stamp: Stamp
     entries: tuple[Entry, ...]
     others: tuple[Other, ...]
+    footnotes: Mapping[str, str]
 
 
 def roster(view: View, pool: tuple[str, ...], stamp: Stamp) -> Roster:
@@ -70,6 +71,7 @@ def roster(view: View, pool: tuple[str, ...], stamp: Stamp) -> Roster:
         stamp,
         tuple(_entry(view, code) for code in pool),
         tuple(sorted(known, key=lambda other: (kinds.index(other.kind), other.partner))),
+        {view.name(code): text for code in pool if (text := view.footnote(code))},
     )
 
 

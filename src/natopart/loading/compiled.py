@@ -23,7 +23,7 @@ from natopart.version import __version__
 if TYPE_CHECKING:
     from natopart.model.fact import Model
 
-FORMAT = 4
+FORMAT = 5
 KEPT = 4
 """The number of copies kept in the user's cache."""
 
@@ -160,19 +160,21 @@ def shape_of(model: type[Model]) -> dict[str, Any]:
     """Return what is needed to rebuild a record of a model from plain data (`light.rebuilt`)."""
     fields = model.model_fields
     kinds = {name: get_origin(f.annotation) for name, f in fields.items()}
-    plain_dicts = [n for n, kind in kinds.items() if kind is dict and n not in model.yearly]
+    simple = [n for n, kind in kinds.items() if kind in (dict, tuple) and n not in model.nested]
+    free = [n for n in simple if n not in model.yearly and not _flat(fields[n].annotation)]
     return {
         "defaults": {n: f.default for n, f in fields.items() if not f.is_required()},
-        "lists": [n for n, kind in kinds.items() if kind is tuple and n not in model.nested],
-        "free": [n for n in plain_dicts if not _flat(fields[n].annotation)],
+        "lists": [n for n in simple if kinds[n] is tuple and n not in free],
+        "free": free,
         "nested": {name: shape_of(inner) for name, inner in model.nested.items()},
         "yearly": list(model.yearly),
     }
 
 
 def _flat(annotation: Any) -> bool:
-    """Say whether a mapping holds numbers or texts alone."""
-    inside = get_args(annotation)[1]
+    """Say whether a mapping or a list holds numbers or texts alone."""
+    of = get_args(annotation)
+    inside = of[1] if get_origin(annotation) is dict else of[0]
     return (get_args(inside)[0] if get_origin(inside) is Annotated else inside) in (float, str)
 
 

@@ -47,6 +47,8 @@ def open_trees(directories: Sequence[Path] = ()) -> Trees:
         if not directory.is_dir():
             raise UsageError(f"'{directory}' is no directory; --data takes one")
         tree = read_tree(directory, directory.as_posix())
+        if not tree:
+            raise UsageError(f"'{directory}' holds no YAML file; --data takes a dataset or overlay")
         if any(raw.path == "dataset.yaml" for raw in tree):
             files, overlays = [tree], []
         else:

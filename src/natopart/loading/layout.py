@@ -63,6 +63,7 @@ SECTIONS = (
     Section("payments", "money.Payment", "records", ("funding/payments.yaml",)),
     Section("rates", "money.Rates", "single", ("funding/rates.yaml",)),
     Section("projects", "project.Project", "files", ("projects/",)),
+    Section("templates", "template.Template", "files", ("templates/",)),
     Section("support", "support.Act", "records", ("support/",)),
     Section("regions", "support.Region", "records", ("regions.yaml",)),
     Section("rolls", "roll.Rolls", "single", ("rolls.yaml",)),

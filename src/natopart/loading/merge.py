@@ -54,6 +54,7 @@ IDENTITY: Mapping[str, tuple[str, ...]] = {
     "members": ("country",),
     "memberships": ("body",),
     "names": ("name",),
+    "requirements": ("id",),
     "roles": ("country", "role"),
     "rolls": ("table", "key", "as_of", "scope"),
     "seats": ("role",),

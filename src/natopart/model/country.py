@@ -11,10 +11,11 @@ from natopart.model.fact import Fact, Period
 
 
 class Name(Period):
-    """A name that NATO used from `start` to `end`."""
+    """A name that NATO used from `start` to `end`, with the footnote that it set to it."""
 
     name: str
     short: str
+    footnote: str = ""
 
 
 class Membership(Period):

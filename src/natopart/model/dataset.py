@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from natopart.model.series import Series
     from natopart.model.source import Source
     from natopart.model.support import Act, Limit, Meeting, Region
+    from natopart.model.template import Template
     from natopart.model.view import View
 
 
@@ -38,6 +39,7 @@ class Dataset:
     payments: Mapping[str, Payment]
     rates: Rates
     projects: Mapping[str, Project]
+    templates: Mapping[str, Template] = field(default_factory=dict)
     support: Mapping[str, Act]
     regions: Mapping[str, Region]
     rolls: Rolls

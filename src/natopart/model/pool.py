@@ -10,6 +10,9 @@ from natopart.model.dates import first_day
 from natopart.model.view import FRAMEWORKS, View
 from natopart.problems import UsageError, nearest
 
+COMMON = {"uk": "gb", "usa": "us"}
+"""Codes that people write and ISO does not give to the country."""
+
 POOLS = ("partners", "contributors", "prospective", "suspended", "all")
 """The pools that have a name; any other is a list of countries."""
 
@@ -72,6 +75,7 @@ def country(dataset: Dataset, wanted: str, also: Iterable[str] = ()) -> str:
     """
     names = _names(dataset)
     key = _plain(wanted)
+    key = COMMON.get(key, key)
     if key in names:
         return names[key]
     hint = nearest(key, [*names, *also])

@@ -13,7 +13,7 @@ from natopart.model.dates import first_day, last_day, last_day_in_force
 from natopart.model.silence import period, scope_of
 
 if TYPE_CHECKING:
-    from natopart.model.country import Membership, Standing, Tool
+    from natopart.model.country import Membership, Name, Standing, Tool
     from natopart.model.fact import Block, Fact, Period
     from natopart.model.operation import Asset, Operation, Role
     from natopart.model.roll import Roll
@@ -90,13 +90,21 @@ class View:
 
     def name(self, code: str) -> str:
         """Return the short name that NATO used at the date."""
-        record = self.dataset.countries[code]
+        held = self._name(code)
+        return held.short if held else self.dataset.countries[code].name
+
+    def footnote(self, code: str) -> str:
+        """Return the footnote that NATO set to the name at the date, mostly none."""
+        held = self._name(code)
+        return held.footnote if held else ""
+
+    def _name(self, code: str) -> Name | None:
         held = [
             n
-            for n in record.names
+            for n in self.dataset.countries[code].names
             if (not n.start or first_day(n.start) <= self.day) and not self.over(n)
         ]
-        return max(held, key=lambda n: n.start or "").short if held else record.name
+        return max(held, key=lambda n: n.start or "", default=None)
 
     def membership(self, code: str, body: str) -> Membership | None:
         """Return the membership of a country in a body that is in force, if any."""

@@ -102,7 +102,7 @@ def quantity(value: float | None, unit: str) -> str:
 
 def told(reading: Reading) -> str:
     """Return a value with its unit, date, how it was found and grade, as in `12 ships (…)`."""
-    if reading.value is None:
+    if reading.value is None or reading.found == "unknown":
         return FOUND[reading.found]
     parts = [reading.as_of or "", FOUND[reading.found]]
     if reading.record and reading.upper is not None and reading.upper > reading.value:

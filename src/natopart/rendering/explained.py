@@ -70,19 +70,26 @@ def _quotable(found: Explanation, citations: Citations) -> Iterator[Line]:
         service, peak = max(peaks, key=lambda pair: pair[1].value or 0.0)
         cited = citations.cite(peak.sources, peak.grade)
         yield 0, f"At the peak: {amount(peak.value)} in {service.name} ({peak.as_of}).{cited}"
-    yield 0, f"NATO-led operations joined: {len(found.services)}."
+    yield 0, f"NATO-led operations joined, in or out of the index: {len(found.services)}."
     yield from ((1, _served(service, citations)) for service in found.services)
 
 
 def _now(services: tuple[Service, ...], citations: Citations) -> str:
-    now = [(s, s.latest) for s in services if s.running and s.latest and s.latest.value]
-    if not now:
-        return "Now: no personnel is known in a running NATO-led operation."
-    parts = [
-        f"{amount(f.value)} in {s.name} ({f.as_of}){citations.cite(f.sources, f.grade)}"
-        for s, f in now
-    ]
-    return f"Personnel now, by the latest figures: {', '.join(parts)}."
+    known = [(s, s.latest) for s in services if s.running and s.latest and s.latest.value]
+    told = {
+        fresh: ", ".join(
+            f"{amount(f.value)} in {s.name} ({f.as_of}){citations.cite(f.sources, f.grade)}"
+            for s, f in known
+            if s.fresh is fresh
+        )
+        for fresh in (True, False)
+    }
+    now = (
+        f"Personnel now, by figures of the last year: {told[True]}."
+        if told[True]
+        else "Now: no personnel is known in a running NATO-led operation."
+    )
+    return f"{now} Last known, not documented since: {told[False]}." if told[False] else now
 
 
 def _served(service: Service, citations: Citations) -> str:
@@ -164,7 +171,7 @@ def _rows(node: Node, indent: str, depth: int, counts: bool) -> Iterator[tuple[s
     yield (
         f"{indent * depth}{node.name}",
         score_text(node.score),
-        f"{low:.2f}-{high:.2f}",
+        f"{low:.3f}-{high:.3f}",
         f"{node.weight:.3f}" if counts and node.weight is not None else DASH,
         score_text(node.contribution) if counts else DASH,
         f"{node.evidence:.2f}",

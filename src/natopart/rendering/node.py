@@ -47,7 +47,7 @@ def measured(indicator: Measured, reading: Reading) -> dict[str, Any]:
     score = None if reading.value is None else normalise(reading.value, indicator)[0]
     found: dict[str, Any] = {
         "measure": indicator.measure,
-        **value(reading),
+        **value(reading, indicator),
         "normalised": score,
         "figures": [figure(f) for f in reading.figures],
         "unknown": list(reading.unknown),
@@ -57,11 +57,11 @@ def measured(indicator: Measured, reading: Reading) -> dict[str, Any]:
     return found
 
 
-def value(reading: Reading) -> dict[str, Any]:
+def value(reading: Reading, indicator: Measured | None = None) -> dict[str, Any]:
     """Return the value of a reading with its bounds, and how and where it was found."""
     return {
         "value": reading.value,
-        "value_bounds": list(value_bounds(reading)),
+        "value_bounds": list(value_bounds(reading, indicator)),
         "unit": reading.unit,
         "as_of": reading.as_of,
         "found": reading.found,
@@ -70,9 +70,17 @@ def value(reading: Reading) -> dict[str, Any]:
     }
 
 
-def value_bounds(reading: Reading) -> tuple[float | None, float | None]:
-    """Return the least and the most that a value may be; none where nothing limits it."""
-    return (reading.value, reading.upper)
+def value_bounds(reading: Reading, indicator: Measured | None) -> tuple[float | None, float | None]:
+    """Return the least and the most that a value may be; none of a level that is unknown.
+
+    Where nothing limits it, the upper goalpost of its indicator stands in: more would not
+    score more.
+    """
+    if reading.value is None:
+        return None, None
+    if reading.upper is not None or indicator is None:
+        return reading.value, reading.upper
+    return reading.value, max(reading.value, indicator.goalposts.high)
 
 
 def _scale(indicator: Measured) -> dict[str, Any]:
@@ -125,7 +133,7 @@ def rows(partner: str, root: Node) -> Iterator[list[Any]]:
 
 
 def _row(leaf: Node, indicator: Measured, reading: Reading, counts: bool) -> list[Any]:
-    low, high = value_bounds(reading)
+    low, high = value_bounds(reading, indicator)
     return [
         *(indicator.measure, reading.value, low, high, reading.unit, reading.as_of),
         *(reading.found, reading.grade, " ".join(reading.sources)),

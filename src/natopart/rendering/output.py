@@ -13,6 +13,9 @@ from natopart.problems import UsageError
 from natopart.rendering.page import Page
 from natopart.rendering.plain import lines
 
+STANDARD = (Path("/dev/stdout"), Path("/dev/fd/1"), Path("-"))
+"""Names of standard output: a file behind it is added to, never replaced."""
+
 WIDE = 160
 """The width of tables that do not go to a terminal."""
 
@@ -46,7 +49,7 @@ def deliver(text: str, output: Path | None) -> None:
         BrokenPipeError: where the reader has gone.
     """
     try:
-        if output is None:
+        if output is None or output in STANDARD:
             _print(text)
         else:
             _write(output, text.encode(errors="backslashreplace"))

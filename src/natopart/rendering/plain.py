@@ -99,7 +99,17 @@ def _cell(text: str, size: int) -> list[str]:
 
 
 def _wrapped_to(text: str, size: int) -> list[str]:
-    return wrap(text, size, break_long_words=True, break_on_hyphens=False) or [""]
+    """Return the lines of a text in a cell, each with the indent of the first."""
+    indent = " " * min(len(text) - len(text.lstrip(" ")), size // 2)
+    lines = wrap(
+        text.lstrip(" "),
+        size,
+        initial_indent=indent,
+        subsequent_indent=indent,
+        break_long_words=True,
+        break_on_hyphens=False,
+    )
+    return lines or [""]
 
 
 def _aligned(text: str, size: int, align: str) -> str:

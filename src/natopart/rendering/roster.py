@@ -123,6 +123,7 @@ def page(roster: Roster) -> Page:
     )
     blocks: list[Any] = [Grid(columns, tuple(_cells(entry) for entry in roster.entries))]
     blocks += _below(roster)
+    blocks += [Paragraph(f"{n}: {text}", quiet=True) for n, text in roster.footnotes.items()]
     stamp = roster.stamp
     over = f" with {', '.join(stamp.overlays)}" if stamp.overlays else ""
     blocks.append(

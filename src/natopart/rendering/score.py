@@ -16,8 +16,9 @@ from natopart.scoring.score import CriterionScore, Result, Scores
 
 _LEGEND = (
     "* most capable in that criterion. Scores are what is documented (0 to 1); bounds say what"
-    " the undocumented part may add, range which ranks that allows; evid. is the share of what"
-    " there is to know that is known."
+    " the undocumented part may add, or take away where a size is unknown and left out of the"
+    " score; range is which ranks that allows; evid. is the share of what there is to know that"
+    " is known."
 )
 
 
@@ -94,6 +95,12 @@ def page(scores: Scores) -> Page:
     if unranked:
         blocks.append(Paragraph("Not ranked, as too little is documented"))
         blocks.append(Items(tuple((0, _thin(r)) for r in unranked)))
+    shown = {result.partner: result.name for result in scores.results}
+    blocks += [
+        Paragraph(f"{shown[code]}: {text}", quiet=True)
+        for code, text in scores.footnotes.items()
+        if code in shown
+    ]
     blocks.append(Paragraph(_LEGEND, quiet=True))
     first = scores.results[0].partner if scores.results else "SWE"
     by = "" if scores.by == scores.stamp.index else scores.by
@@ -130,7 +137,7 @@ def _cells(result: Result) -> tuple[str, ...]:
         f"{best}-{worst}" if best else "–",
         f"{result.partner} {result.name}",
         score_text(result.score),
-        f"{low:.2f}-{high:.2f}" if low is not None and high is not None else "–",
+        f"{low:.3f}-{high:.3f}" if low is not None and high is not None else "–",
         *(_mark(name, c, result) for name, c in result.criteria.items()),
         f"{result.evidence:.2f}",
     )

@@ -50,7 +50,8 @@ class Scores(NamedTuple):
     """A ranking: ranked partners first, by rank, then the others, by score.
 
     `criteria` are names by id, `leaders` the names of those most capable in each, best first,
-    of the whole pool even where fewer rows are shown.
+    of the whole pool even where fewer rows are shown. `footnotes` are those that NATO sets to
+    names, by partner.
     """
 
     stamp: Stamp
@@ -58,6 +59,7 @@ class Scores(NamedTuple):
     criteria: Mapping[str, str]
     leaders: Mapping[str, tuple[str, ...]]
     results: tuple[Result, ...]
+    footnotes: Mapping[str, str] = {}
 
     def of(self, partner: str) -> Result:
         """Return the result of one partner.
@@ -80,17 +82,20 @@ class Scores(NamedTuple):
         framework: frozenset[str] | None = None,
         top: int | None = None,
     ) -> Scores:
-        """Return the ranking with fewer rows and the same ranks: the first `top` of them.
+        """Return the ranking with fewer rows and the same ranks.
 
-        `region` and `framework` are the countries shown.
+        `region` and `framework` are the countries shown, `top` how many of these, from the
+        first on; whoever ties with the last of them is shown too.
         """
         shown = [
             r
             for r in self.results
             if (region is None or r.partner in region)
             and (framework is None or r.partner in framework)
-            and (top is None or (r.rank is not None and r.rank <= top))
         ]
+        if top is not None:
+            ranks = [r.rank for r in shown if r.rank is not None][:top]
+            shown = [r for r in shown if ranks and r.rank is not None and r.rank <= ranks[-1]]
         return self._replace(results=tuple(shown))
 
 
@@ -104,7 +109,8 @@ def score(
     tree = grow(view.dataset.index, profile, view.dataset)
     cells = {code: readings(view, code, tree) for code in pool}
     names = {code: view.name(code) for code in pool}
-    return score_table(cells, names, tree, profile, stamp, by)
+    footnotes = {code: text for code in pool if (text := view.footnote(code))}
+    return score_table(cells, names, tree, profile, stamp, by)._replace(footnotes=footnotes)
 
 
 def score_table(
@@ -125,7 +131,10 @@ def score_table(
         if (node := evaluate(tree, cells[code], profile.aggregation, profile.missing))
     }
     criteria = _criteria(roots, tree, profile)
-    judged = {code: _judge(code, node, criteria, profile, by) for code, node in roots.items()}
+    weighed = {branch.id for branch in tree.children if branch.weight > 0}
+    needed = tuple(name for name in profile.requires if name in weighed)
+    judging = profile.model_copy(update={"requires": needed})
+    judged = {code: _judge(code, node, criteria, judging, by) for code, node in roots.items()}
     results = _results(roots, names, criteria, judged, profile)
     ordered = sorted(
         results, key=lambda r: (r.rank is None, r.rank or 0, -(r.score or 0.0), r.partner)

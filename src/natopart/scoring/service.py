@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from natopart.model.dates import first_day, last_day
 from natopart.model.reading import Figure
 from natopart.model.view import View
-from natopart.scoring.measures.deployed import Anchor, timeline
+from natopart.scoring.measures.deployed import HOLD_DAYS, Anchor, timeline
 from natopart.scoring.measures.participation import NO_PART
 
 if TYPE_CHECKING:
@@ -20,12 +20,14 @@ class Service(NamedTuple):
 
     `joined` is its first documented personnel or asset, `latest` its last known personnel
     (0 where a complete roll is silent since), `peak` its largest figure; both none where it
-    gave assets alone. `running`: the operation goes on at the date.
+    gave assets alone. `running`: the operation goes on at the date; `fresh`: the
+    latest is no older than a figure holds.
     """
 
     operation: str
     name: str
     running: bool
+    fresh: bool
     joined: Figure
     latest: Figure | None
     peak: Figure | None
@@ -52,6 +54,7 @@ def _service(view: View, operation: Operation, code: str) -> Service | None:
         operation=operation.id,
         name=operation.name,
         running=not operation.nato_end or last_day(operation.nato_end) >= view.day,
+        fresh=bool(own) and view.day.toordinal() - known[-1].last <= HOLD_DAYS,
         joined=min(first, key=lambda f: first_day(f.as_of or "9999")),
         latest=_latest(known) if own else None,
         peak=_figure("peak", max(own, key=lambda a: a.personnel)) if own else None,

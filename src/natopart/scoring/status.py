@@ -30,6 +30,9 @@ def status(view: View, code: str) -> tuple[Statement, ...]:
     if not view.frameworks(code) and code not in view.allies:
         day = view.day.isoformat()
         found.insert(0, Statement(f"Neither an Ally nor in a partnership framework on {day}"))
+    footnote = view.footnote(code)
+    if footnote:
+        found.append(Statement(f"NATO's footnote to the name: {footnote.rstrip('.')}"))
     return tuple(found)
 
 

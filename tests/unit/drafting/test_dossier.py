@@ -10,13 +10,16 @@ from functools import cache
 import pytest
 
 from natopart.drafting.dossier import Dossier, compose
+from natopart.drafting.giving import money
 from natopart.drafting.line import Line
 from natopart.loading.dataset import load
 from natopart.model.dates import first_day
 from natopart.model.pool import pool
 from natopart.model.stamp import Stamp
 from natopart.model.view import View
+from natopart.scoring.measures import MEASURES
 from natopart.scoring.score import Scores, score
+from natopart.scoring.tree import grow
 
 DAYS = ("1999-08-01", "2008-08-20", "2012-05-20", "2014-09-04", "2021-12-15", "2025-06-24")
 DATED = re.compile(r"(?:since|from|to|until|by|in|\() ?((?:19|20)\d\d(?:-\d\d){0,2})(?![\d-])")
@@ -134,8 +137,22 @@ def test_money_says_what_counts_and_why_the_rest_does_not() -> None:
     counted = [line for line in lines if line.group == "Counts"]
     assert counted[0].value == pytest.approx(sum(line.value or 0 for line in counted[1:]))
     replaced = [line.text for line in lines if line.group == "Does not count"]
-    assert len(replaced) == 1
-    assert replaced[0].endswith("replaced by the sum of 2010-09-15")
+    assert [text.rpartition(": ")[2] for text in replaced] == [
+        "counts as a project joined",
+        "replaced by the sum of 2010-09-15",
+    ]
+
+
+@pytest.mark.parametrize("day", ["2012-05-20", "2014-09-04", "2025-06-24"])
+def test_money_adds_up_to_what_the_score_counts(day: str) -> None:
+    dataset = load()
+    view = dataset.as_of(date.fromisoformat(day))
+    tree = grow(dataset.index, dataset.profiles["default"], dataset)
+    rule = next(indicator for indicator in tree.indicators() if indicator.id == "money")
+    for code in dataset.countries:
+        counted = [line for line in money(view, code) if line.group == "Counts"]
+        total = counted[0].value if counted else 0.0
+        assert total == pytest.approx(MEASURES["money"](view, code, rule).value), code
 
 
 def test_holdings_tell_zeros_and_unknown_types_apart() -> None:

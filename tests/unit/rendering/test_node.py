@@ -57,7 +57,7 @@ def test_value_bounds() -> None:
     known = nodes["gdp"]
     assert known["value_bounds"] == [known["value"], known["value"]]
     floor = nodes["assets-and-roles"]
-    assert floor["value_bounds"] == [0.0, None]
+    assert floor["value_bounds"] == [0.0, floor["goalposts"][1]]
     acts = nodes["acts"]
     assert (acts["value"], acts["found"], acts["score"]) == (0.0, "unknown", 0.0)
     assert (acts["sources"], acts["as_of"]) == ([], None)

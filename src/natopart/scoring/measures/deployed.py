@@ -294,7 +294,7 @@ def _deployed(view: View, code: str, operations: tuple[str, ...], half_life: flo
     found = _overall(view, known, used)
     silent = found == "unknown"
     zeros = [a for d in known for a in d.anchors]
-    latest = max(used, key=_begun) if used else max(zeros, key=_last_day, default=None)
+    latest = max(used or zeros, key=_begun, default=None)
     return Reading(
         value=value,
         upper=value + extra,
@@ -310,12 +310,9 @@ def _deployed(view: View, code: str, operations: tuple[str, ...], half_life: flo
     )
 
 
-def _begun(anchor: Anchor) -> tuple[int, int]:
-    return anchor.first, -anchor.last
-
-
-def _last_day(anchor: Anchor) -> int:
-    return anchor.last
+def _begun(anchor: Anchor) -> tuple[str, int]:
+    """Return by what the latest of several anchors is known: the date that its source gives."""
+    return anchor.as_of[:10], len(anchor.as_of)
 
 
 def pieces(view: View, code: str, indicator: Measured) -> tuple[Piece, ...]:

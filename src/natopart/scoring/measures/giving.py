@@ -80,11 +80,16 @@ def _counts(view: View, payment: Payment) -> bool:
 def is_money(view: View, name: str) -> bool:
     """Say whether an instrument counts as money: for NATO, and not as a project joined.
 
-    A trust fund counts as money alone, every other project as a project alone.
+    A trust fund counts as money alone, every other project that NATO runs as a project alone.
     """
     instrument = view.dataset.instruments[name]
-    project = view.dataset.projects.get(instrument.project)
-    return instrument.counts and (project is None or project.kind == "trust-fund")
+    return instrument.counts and not is_project(view, instrument.project)
+
+
+def is_project(view: View, name: str) -> bool:
+    """Say whether a project counts as a project joined: NATO's, and no trust fund."""
+    project = view.dataset.projects.get(name)
+    return project is not None and bool(project.nato_run) and project.kind != "trust-fund"
 
 
 def dollars(payment: Payment, rates: Iterable[Rate], day: date) -> float:

@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from natopart.model.dates import first_day, last_day
-from natopart.model.reading import Figure, Reading, known_level, unknown_level
+from natopart.model.reading import Figure, Found, Reading, known_level, unknown_level
 from natopart.model.view import View
 from natopart.scoring.measured import Measured
 
@@ -27,14 +27,21 @@ def holding(view: View, code: str, indicator: Measured) -> Reading:
     kind = view.dataset.capabilities[indicator.parameters["capability"]]
     figure = latest_holding(view, code, kind, indicator.max_age)
     if kind.kind == "level":
-        return known_level(figure) if figure else unknown_level(kind.unit, kind.name)
+        if figure is None:
+            return unknown_level(kind.unit, kind.name)
+        return known_level(figure, _how(view, figure))
     roll = latest_silence(view, code, kind, indicator.max_age)
     if figure and roll and first_day(roll.as_of) > first_day(figure.as_of or ""):
         figure = None
-    return _record(kind, figure, None if figure else roll)
+    return _record(view, kind, figure, None if figure else roll)
 
 
-def _record(kind: CapabilityType, figure: Figure | None, roll: Roll | None) -> Reading:
+def _how(view: View, figure: Figure) -> Found:
+    """Return how a figure tells of the date: of its own period, or carried from it."""
+    return "exact" if last_day(figure.as_of or "") >= view.day else "carried"
+
+
+def _record(view: View, kind: CapabilityType, figure: Figure | None, roll: Roll | None) -> Reading:
     known = figure or roll
     value = figure.value if figure and figure.value is not None else 0.0
     return Reading(
@@ -43,7 +50,7 @@ def _record(kind: CapabilityType, figure: Figure | None, roll: Roll | None) -> R
         unit=kind.unit,
         evidence=1.0 if known else 0.0,
         record=True,
-        found="exact" if figure else "zero-by-roll" if roll else "unknown",
+        found=_how(view, figure) if figure else "zero-by-roll" if roll else "unknown",
         as_of=known.as_of if known else None,
         grade=known.grade if known else None,
         sources=known.sources if known else (),

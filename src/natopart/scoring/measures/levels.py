@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from natopart.model.reading import Figure, Reading, known_level, unknown_level
+from natopart.model.reading import Figure, Found, Reading, known_level, unknown_level
 from natopart.model.view import View
 from natopart.scoring.measured import Measured
 
@@ -54,7 +54,14 @@ def series(view: View, code: str, indicator: Measured) -> Reading:
         blocks = (record, *record.exceptions)
         later = any(year >= view.day.year for b in blocks for year in b.values.get(code, {}))
         return unknown_level(record.unit, record.name, "later-only" if later else "unknown")
-    return known_level(figure)
+    return known_level(figure, _how(view, view.dataset.series[name], figure))
+
+
+def _how(view: View, series: Series, figure: Figure) -> Found:
+    """Return how a value tells of the date: of the latest year that counts, or carried on."""
+    over = series.kind == "stock" or (view.day.month, view.day.day) == (12, 31)
+    latest = view.day.year if over else view.day.year - 1
+    return "exact" if figure.as_of == str(latest) else "carried"
 
 
 def agreement(view: View, code: str, indicator: Measured) -> Reading:
@@ -86,7 +93,7 @@ def agreement(view: View, code: str, indicator: Measured) -> Reading:
         own.grade,
         f"own ideal point {own.value}, median of {len(points)} Allies {median(points):.4f}",
     )
-    return known_level(distance)
+    return known_level(distance, _how(view, record, own))
 
 
 def median(values: list[float]) -> float:

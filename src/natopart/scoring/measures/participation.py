@@ -67,9 +67,10 @@ def _provided(view: View, operation: str, code: str) -> list[Asset]:
 
 
 def _silent(view: View, operation: str, code: str, tables: tuple[str, ...]) -> Roll | None:
-    """Return a roll of the operation that is silent about the country, if any."""
+    """Return the latest roll of the operation that is silent about the country, if any."""
     rolls = (roll for table in tables for roll in view.rolls(table, operation, code))
-    return next((roll for roll in rolls if not _listed(view, operation, code, roll)), None)
+    silent = [roll for roll in rolls if not _listed(view, operation, code, roll)]
+    return max(silent, key=lambda roll: roll.as_of, default=None)
 
 
 def _listed(view: View, operation: str, code: str, roll: Roll) -> bool:

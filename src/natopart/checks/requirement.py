@@ -1,0 +1,50 @@
+"""The rule NP422."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from natopart.checks.finding import Finding
+from natopart.checks.walk import Spot
+from natopart.model.dataset import Dataset
+from natopart.model.template import Template
+
+
+def requirement(dataset: Dataset) -> Iterator[Finding]:
+    """NP422: a requirement of a template that cannot be told from another, or not be served.
+
+    What it does: compares the ids of a template's requirements; asks that what is served by
+    holdings can be summed, and that a price a unit belongs to one shared requirement.
+
+    Why: an answer names offers by the requirement; indices and rates of several countries
+    have no sum; a price must say of what.
+
+    Example: `capability: development-aid-share` served by `holding`: per cents of different
+    incomes do not add up.
+
+    Remedy: rename one of the two; serve an index by `access` with a `threshold`; price one
+    shared requirement.
+    """
+    for name, template in dataset.templates.items():
+        spot = Spot("templates", name)
+        yield from _requirements(dataset, template, spot)
+        shared = sum(r.serve == "share" for r in template.requirements)
+        if template.cost and template.cost.unit_price and shared != 1:
+            message = f"a price a unit, and {shared} requirements served by share"
+            hint = "price one shared requirement"
+            yield spot.under("cost", "unit_price").error("NP422", message, hint)
+
+
+def _requirements(dataset: Dataset, template: Template, spot: Spot) -> Iterator[Finding]:
+    seen: set[str] = set()
+    for i, wanted in enumerate(template.requirements):
+        at = spot.under("requirements", i)
+        if wanted.id in seen:
+            message = f"the requirement '{wanted.id}' is given twice"
+            yield at.under("id").error("NP422", message, "rename one of them")
+        seen.add(wanted.id)
+        kind = dataset.capabilities.get(wanted.capability)
+        if kind and wanted.serve == "holding" and not kind.additive:
+            message = f"values of '{wanted.capability}' of several countries have no sum"
+            hint = "serve it by access, with a threshold"
+            yield at.under("capability").error("NP422", message, hint)

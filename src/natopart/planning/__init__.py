@@ -1,0 +1,1 @@
+"""Decisions on scores: circles of countries for projects."""

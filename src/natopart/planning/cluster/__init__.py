@@ -1,0 +1,1 @@
+"""Who should pool a capability: the programme, its solution, shares and reasons."""

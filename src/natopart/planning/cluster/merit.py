@@ -1,0 +1,57 @@
+"""The circle of greatest merit among those of one size that keep the floor."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+
+from natopart.planning.cluster.near import Pool, common_core, enumerated, swapped
+from natopart.planning.cluster.problem import Problem, coverage, merit
+from natopart.planning.cluster.programme import covering, deserving, differing, of_size
+from natopart.planning.cluster.search import Found, Goal, Search
+from natopart.planning.cluster.solution import EPSILON, Count
+
+
+def by_coverage(problem: Problem) -> Goal:
+    """Return coverage as a goal."""
+    return Goal(covering(problem), partial(coverage, problem))
+
+
+class Near:
+    """The near-optimal circles: looked up where all are known, solved for where not."""
+
+    def __init__(self, search: Search, size: int, floor: float, nodes: int) -> None:
+        """Enumerate them, in at most so many nodes."""
+        self._search, self._size, self._floor = search, size, floor
+        self._pool = enumerated(search.problem, size, floor, nodes) if nodes else Pool((), False)
+        self._merits = {}
+        if self._pool.complete:
+            self._merits = {c: merit(search.problem, c) for c in self._pool.circles}
+
+    def best(self, before: Sequence[frozenset[str]] = (), distance: int = 0) -> Found:
+        """Return the circle of greatest merit that differs from those before, first by codes."""
+        if not self._pool.complete:
+            problem, size = self._search.problem, self._size
+            rows = [differing(problem, circle, distance) for circle in before]
+            goal = Goal(deserving(problem, size), partial(merit, problem))
+            return self._search.best(goal, (of_size(problem, size), *rows), self._floor)
+        apart = [c for c in self._merits if all(len(b - c) >= distance for b in before)]
+        top = max((self._merits[c] for c in apart), default=0.0)
+        good = (tuple(sorted(c)) for c in apart if self._merits[c] >= top - EPSILON)
+        return Found(min(good, default=None), top, top, proven=True)
+
+    def best_covering(self, before: Sequence[frozenset[str]], distance: int) -> Found:
+        """Return the circle of best coverage that differs from those before, floor or not."""
+        problem = self._search.problem
+        rows = [differing(problem, circle, distance) for circle in before]
+        goal = by_coverage(problem)
+        return self._search.best(goal, (of_size(problem, self._size), *rows))
+
+    def summary(self, known: Sequence[frozenset[str]]) -> tuple[Count, tuple[str, ...] | None]:
+        """Return how many there are and the members common to all; some of them are known."""
+        if self._pool.complete:
+            circles = self._pool.circles
+            return Count(len(circles), True), tuple(sorted(frozenset.intersection(*circles)))
+        found = swapped(self._search.problem, self._floor, [*known, *self._pool.circles]).circles
+        core = common_core(self._search, self._size, self._floor, found)
+        return Count(len(found), False), core

@@ -1,0 +1,126 @@
+"""Best circles one after another within one budget of time, ties settled by the codes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Sequence
+from typing import NamedTuple
+
+from natopart.planning.cluster import solver
+from natopart.planning.cluster.problem import Problem, coverage, violations
+from natopart.planning.cluster.programme import SCALE, Objective, Row, Terms, admissible, another
+from natopart.planning.cluster.solution import EPSILON
+
+Worth = Callable[[Collection[str]], float]
+BLOCK = 16  # candidates whose order is settled by one solve: powers of two that stay exact
+
+
+class Goal(NamedTuple):
+    """What to maximise: as an objective of the programme, and as it is computed from a circle."""
+
+    objective: Objective
+    worth: Worth
+
+
+class Found(NamedTuple):
+    """The best circle (none: there is none, or none was found in time) and the bound on it."""
+
+    circle: tuple[str, ...] | None
+    value: float
+    bound: float
+    proven: bool
+
+
+class Search:
+    """Solves on one problem, sharing one budget of solver seconds (none: no limit)."""
+
+    def __init__(self, problem: Problem, seconds: float | None = None) -> None:
+        """Start with the whole budget."""
+        self.problem = problem
+        self.seconds = seconds
+        self._rows = admissible(problem)
+        self._codes = tuple(c.country for c in problem.candidates)
+
+    def best(self, goal: Goal, rows: Sequence[Row], floor: float = 0.0) -> Found:
+        """Return the circle of greatest worth and coverage from `floor` on, first by its codes.
+
+        The codes settle ties only among circles of one size, which `rows` state.
+        """
+        found = self._solve(goal, rows, floor)
+        if found.circle is None or not found.proven:
+            return found
+        return self._first(goal, rows, floor, found)
+
+    def any(self, goal: Goal, rows: Sequence[Row], floor: float = 0.0) -> Found:
+        """Return a circle of greatest worth and coverage from `floor` on, whichever it is."""
+        return self._solve(goal, rows, floor)
+
+    def _solve(
+        self, goal: Goal, rows: Sequence[Row], floor: float, fixed: Terms | None = None
+    ) -> Found:
+        """Solve until the circle found is admissible to the last digit, not only to the solver."""
+        cuts: list[Row] = []
+        kept = self._kept(floor)
+        while True:
+            every = (*self._rows, *rows, *kept, *cuts)
+            out = solver.maximise(goal.objective, every, len(self._codes), self.seconds, fixed)
+            if self.seconds is not None:
+                self.seconds = max(self.seconds - out.seconds, 0.0)
+            if out.chosen is None:
+                return Found(None, 0.0, out.bound, out.proven)
+            circle = tuple(self._codes[i] for i in out.chosen)
+            if not violations(self.problem, circle) and self._reaches(circle, floor):
+                value = goal.worth(circle)
+                bound = value if out.proven else max(out.bound, value)
+                return Found(circle, value, bound, out.proven)
+            cuts.append(another(self.problem, circle))
+
+    def _kept(self, floor: float) -> tuple[Row, ...]:
+        if floor <= 0:
+            return ()
+        total = sum(d.weight for d in self.problem.demands)
+        first = len(self._codes)
+        parts = {first + r: SCALE * d.weight / total for r, d in enumerate(self.problem.demands)}
+        return (Row("floor", parts, low=SCALE * (floor - EPSILON)),)
+
+    def _reaches(self, circle: Collection[str], floor: float) -> bool:
+        return floor <= 0 or coverage(self.problem, circle) >= floor - EPSILON
+
+    def _first(self, goal: Goal, rows: Sequence[Row], floor: float, found: Found) -> Found:
+        """Return the first by its codes of the circles as good as `found`."""
+        other = self._solve(goal, (*rows, another(self.problem, found.circle or ())), floor)
+        if other.proven and (other.circle is None or other.value < found.value - EPSILON):
+            return found
+        if other.circle is not None and other.value > found.value:
+            found = other  # within the solver's tolerance of the first, and better
+        terms = {i: SCALE * value for i, value in goal.objective.terms.items()}
+        as_good = Row("as good", terms, low=SCALE * (found.value - EPSILON))
+        circle, fixed = found.circle or (), dict[int, float]()
+        for start in range(0, len(self._codes), BLOCK):
+            if sum(fixed.values()) == len(circle):
+                break
+            block = range(start, min(start + BLOCK, len(self._codes)))
+            step = self._order(goal, (*rows, as_good), floor, block, fixed, found.value)
+            if step.circle is None or not step.proven:
+                return found._replace(proven=step.proven)
+            circle = step.circle
+            fixed |= {i: float(self._codes[i] in circle) for i in block}
+        return found._replace(circle=circle, value=goal.worth(circle))
+
+    def _order(
+        self,
+        goal: Goal,
+        rows: Sequence[Row],
+        floor: float,
+        block: range,
+        fixed: Terms,
+        value: float,
+    ) -> Found:
+        """Return a circle with the first candidates of a block in, as far as the value allows."""
+        terms = {i: 2.0 ** (block.stop - 1 - i) for i in block}
+        order = Goal(goal.objective._replace(terms=terms), goal.worth)
+        cuts: list[Row] = []
+        while True:
+            step = self._solve(order, (*rows, *cuts), floor, fixed)
+            if step.circle is None or step.value >= value - EPSILON:
+                return step
+            cuts.append(another(self.problem, step.circle))
