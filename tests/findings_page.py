@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from statistics import median
 from textwrap import fill
 
 import natopart
@@ -108,15 +109,27 @@ def _places(view: View, scores: Scores, thirteen: list[str]) -> Iterator[str]:
     yield f"Among the first thirteen and not invited: {', '.join(intruders)}."
     yield f"Invited and not among them: {', '.join(_placed(scores.of(c)) for c in missed)}."
     yield ""
-    yield (
-        "Secretary Clinton's formula of 2012, contributions to operations and support for the"
-        " Alliance's\npolitical goals (`--profile core-group`), comes nearest to the list. Money and"
-        " holdings take it further\naway: they bring in large armed forces that sat elsewhere at"
-        " Chicago or had no seat. So the list looks\nlike one of contributors and supporters, not"
-        " one of the most capable in the paper's third sense; and\nno profile explains Qatar or"
-        " Japan and leaves out Ukraine or Kazakhstan by figures alone."
-    )
+    yield from _judged(view, thirteen)
     yield ""
+
+
+def _judged(view: View, thirteen: list[str]) -> Iterator[str]:
+    """Yield what the hits of every profile say, and what they do not."""
+    everyone = {name: natopart.score(view, profile=name) for name in sorted(view.dataset.profiles)}
+    hits = {name: _overlap(scores, thirteen) for name, scores in everyone.items()}
+    told = ", ".join(f"`{name}` {count}" for name, count in hits.items())
+    chance = len(thirteen) ** 2 / len(everyone["default"].results)
+    places = {
+        code: [scores.rank_of(code) or 99 for scores in everyone.values()] for code in thirteen
+    }
+    far = max(thirteen, key=lambda code: min(places[code]))
+    yield (
+        f"By profile: {told}. Thirteen partners drawn by lot would hold {chance:.1f} of them. So the"
+        " ranking says more than chance about who was there, under whatever profile, and the counts"
+        f" lie too near together (from {min(hits.values())} to {max(hits.values())}) to say that one"
+        " profile or criterion explains the list better than another. No profile explains"
+        f" {view.name(far)}: its best place is {min(places[far])}."
+    )
 
 
 def _placed(result: Result) -> str:
@@ -236,9 +249,9 @@ def _ranked(dataset: natopart.Dataset) -> Iterator[str]:
     for day in SUMMITS:
         scores = natopart.score(natopart.as_of(dataset, day))
         ranked = [r for r in scores.results if r.ranked]
-        widths = sorted(r.rank_range[1] - r.rank_range[0] for r in ranked if r.rank_range)
+        widths = [r.rank_range[1] - r.rank_range[0] for r in ranked if r.rank_range]
         yield (
-            f"| {day} | {len(scores.results)} | {len(ranked)} | {widths[len(widths) // 2]} |"
+            f"| {day} | {len(scores.results)} | {len(ranked)} | {median(widths):.1f} |"
             f" {_next(scores)} |"
         )
     yield ""

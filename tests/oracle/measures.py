@@ -98,7 +98,7 @@ def breadth(world: World, code: str, parameters: Row) -> Cell:
         with_figure = len(counted) > len(zeros)
         if with_figure or _documented(world.spans(given)):
             joined += 1
-        elif not zeros and not world.silent("assets", name, code, world.listed(assets)):
+        elif not zeros and not world.silent("assets", name, code, world.listed(given)):
             unknown += 1
             dark += weight
     return Cell(joined, joined + unknown, 1 - dark / sum(weights.values()))
@@ -116,7 +116,8 @@ def assets_and_roles(world: World, code: str, parameters: Row) -> Cell:
             given = {r[kind] for r in rows if r[kind] in scale and _documented(world.spans([r]))}
             points += sum(float(scale[k]["points"]) for k in given)
             known = known or bool(given)
-            known = known or world.silent(table, name, code, world.listed(rows))
+            scored = [r for r in rows if r[kind] in scale]
+            known = known or world.silent(table, name, code, world.listed(scored))
         dark += 0 if known else weight
     return Cell(points, None if dark else points, 1 - dark / sum(weights.values()))
 
@@ -150,8 +151,11 @@ def tools(world: World, code: str, parameters: Row, max_age: float) -> Cell:
 
 def acts(world: World, code: str, parameters: Row) -> Cell:
     """Return the share of the kinds of act that exist of which the country has shown one."""
-    kinds = [_kind(world, code, kind["acts"]) for kind in parameters["kinds"].values()]
-    found = [kind for kind in kinds if kind is not None]
+    found = [
+        _kind(world, code, kind["acts"])
+        for kind in parameters["kinds"].values()
+        if last(kind["start"]) <= world.t
+    ]
     shown = sum(done for done, _ in found)
     unknown = sum(not known for _, known in found)
     if not found:
@@ -160,8 +164,8 @@ def acts(world: World, code: str, parameters: Row) -> Cell:
     return Cell(shown / count, (shown + unknown) / count, 1 - unknown / count)
 
 
-def _kind(world: World, code: str, wanted: Row) -> tuple[bool, bool] | None:
-    """Say whether a kind was shown and is known; none where nobody had shown it.
+def _kind(world: World, code: str, wanted: Row) -> tuple[bool, bool]:
+    """Say whether a kind was shown and is known.
 
     A roll speaks of one act alone: the kind is zero where every act that exists is.
     """
@@ -177,7 +181,7 @@ def _kind(world: World, code: str, wanted: Row) -> tuple[bool, bool] | None:
         done = done or any(v in values for v in good)
         spans = world.listed([d for d in deeds if code in d["values"]], "as_of")
         known = known and (bool(good) or world.silent("support", act, code, spans))
-    return (done, done or known) if exists else None
+    return done, done or (exists and known)
 
 
 def projects(world: World, code: str, parameters: Row, max_age: float) -> Cell:

@@ -113,13 +113,11 @@ class World:
         return [span for span in found if span.start <= self.t]
 
     def listed(self, rows: Iterable[Row], key: str = "start") -> list[Span]:
-        """Return the facts that break a roll's silence.
+        """Return the facts that break a roll's silence: those that count by the day.
 
-        Dated ones that count by the day, and all without a date, which may have been in force
-        at any time before their end.
+        One without a start may have been in force at any time before its end.
         """
-        found = (self.span(row, key) for row in rows)
-        return [s for s in found if not s.dated or s.start <= self.t]
+        return self.spans(rows, key)
 
     def member(self, code: str, body: str, day: int | None = None) -> bool:
         """Say whether a membership of grade A to C is in force on a day."""

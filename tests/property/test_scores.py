@@ -226,8 +226,9 @@ def test_every_completion_of_the_unknown_stretches_stays_within_the_bound(
         total, parts = reading.value, pieces(view, result.partner, rule)
         for i, piece in enumerate(parts):
             if piece.found == "unknown":
-                near = [*parts[:i][-1:], *parts[i + 1 :][:1]]
-                top = max((max(p.personnel) for p in near if p.personnel), default=0.0)
+                before = [p.personnel[1] for p in parts[:i][-1:] if p.personnel]
+                after = [p.personnel[0] for p in parts[i + 1 :][:1] if p.personnel]
+                top = max([*before, *after], default=0.0)
                 ends = (levels[i % 6] * top, levels[(i + 1) % 6] * top)
                 first, last = (date.fromisoformat(d).toordinal() for d in (piece.start, piece.end))
                 total += decayed(first, last, ends, DAY.toordinal(), 5.0)

@@ -76,6 +76,11 @@ class View:
         start, _ = self.begins(fact)
         return start is not None and start <= self.day
 
+    def later(self, fact: Period) -> bool:
+        """Say whether the fact counts only after the day; one with no date at all does not."""
+        start, _ = self.begins(fact)
+        return start is not None and start > self.day
+
     def over(self, fact: Period) -> bool:
         """Say whether the fact had ended before the day."""
         return fact.end is not None and last_day_in_force(fact.end) < self.day
@@ -203,11 +208,11 @@ class View:
     def listed(self, roll: Roll, fact: Period) -> bool:
         """Say whether a fact keeps its country from being silent in a roll.
 
-        It does, at any grade, where it had begun by the date and may have held at any time of
-        which the roll speaks; one without a start may have held before.
+        It does, at any grade, where it does not count only later and may have held at any time
+        of which the roll speaks; one without a start may have held before.
         """
         first, last = period(roll)
-        if fact.start and last_day(fact.start) > min(last, self.day):
+        if self.later(fact) or (fact.start and last_day(fact.start) > last):
             return False
         return not (fact.end and last_day_in_force(fact.end) < first)
 

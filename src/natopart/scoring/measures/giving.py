@@ -67,7 +67,7 @@ def _givers(view: View) -> frozenset[tuple[str, str]]:
     return frozenset(
         (p.country, p.instrument)
         for p in view.dataset.payments.values()
-        if not p.as_of or last_day(p.as_of) <= view.day
+        if p.as_of and last_day(p.as_of) <= view.day
     )
 
 
@@ -173,7 +173,7 @@ def _part(view: View, code: str, name: str, max_age: float | None) -> Item:
     joined = [m for m in known if m.role != "observer"]
     if joined or known:
         return Item(project.name, (_membership(view, project, (joined or known)[0]),))
-    listed = any(not m.start or view.begun(m) for m in own)
+    listed = any(not view.later(member) for member in own)
     speaking = (r for r in view.rolls("members", project.id, code) if not listed)
     return Item(project.name, (), next((r for r in speaking if view.speaks(r, max_age)), None))
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from natopart.model.dates import first_day, last_day
 from natopart.model.reading import Figure, Found, Reading, known_level, unknown_level
+from natopart.model.silence import period
 from natopart.model.view import View
 from natopart.scoring.measured import Measured
 
@@ -101,11 +102,12 @@ def latest_silence(
         roll
         for roll in rolls
         if view.speaks(roll, max_age) and counts_from(kind, roll.as_of) <= view.day
-        if not any(_meet(text, roll.as_of) for text in texts)
+        if not any(_meet(text, roll) for text in texts)
     ]
     return max(silent, key=lambda roll: roll.as_of, default=None)
 
 
-def _meet(text: str, other: str) -> bool:
-    """Say whether the periods that two dates name overlap: one begins with the other."""
-    return text.startswith(other) or other.startswith(text)
+def _meet(text: str, roll: Roll) -> bool:
+    """Say whether a date lies in the time of which a roll speaks, in part or whole."""
+    first, last = period(roll)
+    return first_day(text) <= last and last_day(text) >= first

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING, TypeAlias
 
 from natopart.model.dates import first_day, last_day
 from natopart.model.reading import Figure, Reading
@@ -15,6 +17,9 @@ from natopart.scoring.measures.record import Item, record
 if TYPE_CHECKING:
     from natopart.model.operation import Asset, Operation, Role
     from natopart.model.roll import Roll
+
+Kinds: TypeAlias = Callable[[str, str], bool]
+"""Whether a kind of asset or role counts for a measure; what does not breaks no silence."""
 
 NO_PART = frozenset({"base-access"})
 """Assets that do not make their owner a participant of the operation."""
@@ -30,6 +35,14 @@ def breadth(view: View, code: str, indicator: Measured) -> Reading:
     return record(items, "operations", 1.0)
 
 
+def _joins(table: str, kind: str) -> bool:
+    return table == "assets" and kind not in NO_PART
+
+
+def _earns(indicator: Measured, table: str, kind: str) -> bool:
+    return kind in indicator.parameters[table]
+
+
 def _deployments(view: View, code: str, indicator: Measured) -> tuple[Deployment, ...]:
     return deployments(view, code, indicator.parameters["operations"], half_life_of(indicator))
 
@@ -40,7 +53,7 @@ def _joined(view: View, code: str, deployment: Deployment) -> Item:
     label = f"part in {operation.name}"
     if figure:
         return Item(label, (figure,), None, deployment.weight)
-    roll = _silent(view, operation.id, code, ("personnel", "assets"))
+    roll = _silent(view, operation.id, code, ("personnel", "assets"), _joins)
     return Item(label, (), roll, deployment.weight)
 
 
@@ -66,20 +79,23 @@ def _provided(view: View, operation: str, code: str) -> list[Asset]:
     return [a for a in view.assets(operation, code) if not a.offered and view.documented(a)]
 
 
-def _silent(view: View, operation: str, code: str, tables: tuple[str, ...]) -> Roll | None:
+def _silent(
+    view: View, operation: str, code: str, tables: tuple[str, ...], kinds: Kinds
+) -> Roll | None:
     """Return the latest roll of the operation that is silent about the country, if any."""
     rolls = (roll for table in tables for roll in view.rolls(table, operation, code))
-    silent = [roll for roll in rolls if not _listed(view, operation, code, roll)]
+    silent = [roll for roll in rolls if not _listed(view, operation, code, roll, kinds)]
     return max(silent, key=lambda roll: roll.as_of, default=None)
 
 
-def _listed(view: View, operation: str, code: str, roll: Roll) -> bool:
-    """Say whether the country has anything, of any grade, in the period of the roll."""
+def _listed(view: View, operation: str, code: str, roll: Roll, kinds: Kinds) -> bool:
+    """Say whether the country has anything that counts, at any grade, in the roll's period."""
     if roll.table == "roles":
-        return any(view.listed(roll, role) for role in view.roles(operation, code))
+        roles = view.roles(operation, code)
+        return any(view.listed(roll, role) for role in roles if kinds("roles", role.role))
     if roll.table == "assets":
-        assets = view.assets(operation, code)
-        return any(view.listed(roll, asset) for asset in assets if not asset.offered)
+        assets = [a for a in view.assets(operation, code) if not a.offered]
+        return any(view.listed(roll, asset) for asset in assets if kinds("assets", asset.asset))
     first, last = period(roll)
     dates = (block.as_of for _, block in view.personnel(operation).get(code, ()))
     return any(first <= first_day(text) <= view.day and last_day(text) <= last for text in dates)
@@ -104,7 +120,11 @@ def assets_and_roles(view: View, code: str, indicator: Measured) -> Reading:
     for deployment in _deployments(view, code, indicator):
         operation = deployment.operation
         given = _points(view, code, operation, indicator)
-        roll = None if given else _silent(view, operation.id, code, ("assets", "roles"))
+        roll = None
+        if not given:
+            roll = _silent(
+                view, operation.id, code, ("assets", "roles"), partial(_earns, indicator)
+            )
         label = f"assets and roles in {operation.name}"
         items.append(Item(label, tuple(given.values()), roll, deployment.weight))
     return record(items, "points", None)

@@ -39,8 +39,8 @@ def tools(view: View, code: str, indicator: Measured) -> Reading:
 
 
 def _exists(view: View, rule: Mapping[str, Any]) -> bool:
-    end = rule.get("end")
-    begun = last_day(str(rule["start"])) <= view.day
+    start, end = rule.get("start"), rule.get("end")
+    begun = not start or last_day(str(start)) <= view.day
     return begun and not (end and last_day_in_force(str(end)) < view.day)
 
 
@@ -85,35 +85,40 @@ def _silent(
 def acts(view: View, code: str, indicator: Measured) -> Reading:
     """Return the share of the kinds of acts of political support that a country has done.
 
-    A kind exists from the first act of its kind by anyone. It is known where the country did
-    something in it, or where rolls of all its acts so far are silent, which is final.
+    Of the kinds of the index those count that exist at the date, by their own start. A kind
+    is known where the country did something in it, or where each of its acts that anybody
+    has done so far is known for it: by a deed that does not count, or by a roll's silence,
+    which is final.
     """
     kinds: Mapping[str, Mapping[str, Any]] = indicator.parameters["kinds"]
-    found = (_kind(view, code, str(kind["name"]), kind["acts"]) for kind in kinds.values())
-    items = [item for item in found if item]
+    items = [
+        _kind(view, code, str(kind["name"]), kind["acts"])
+        for kind in kinds.values()
+        if _exists(view, kind)
+    ]
     return record(items, "share of the kinds of acts", 1.0, scale=max(len(items), 1))
 
 
-def _kind(view: View, code: str, name: str, wanted: Mapping[str, Any]) -> Item | None:
-    """Return what is known of one kind; none where nobody had yet done anything in it."""
+def _kind(view: View, code: str, name: str, wanted: Mapping[str, Any]) -> Item:
+    """Return what is known of one kind."""
     parts = [
         part
         for act_id, values in wanted.items()
         if (part := _act(view, code, view.dataset.support[act_id], frozenset(values)))
     ]
     done = next((p.figures for p in parts if any(f.points for f in p.figures)), None)
-    if done or not parts:
-        return Item(name, done) if done else None
-    if not all(part.known for part in parts):
+    if done:
+        return Item(name, done)
+    if not parts or not all(part.known for part in parts):
         return Item(name)
     refused = tuple(figure for part in parts for figure in part.figures)
     return Item(name, refused, None if refused else parts[0].roll)
 
 
 def _act(view: View, code: str, act: Act, values: frozenset[str]) -> Item | None:
-    """Return what is known of one act; none where nobody had yet done it."""
+    """Return what is known of one act; none where nobody is documented to have done it."""
     figures, listed = _deeds(view, act.id, values)
-    if not figures:
+    if not any(figure.points for figure in figures.values()):
         return None
     if code in figures:
         return Item(act.name, (figures[code],))
@@ -126,24 +131,19 @@ def _deeds(
 ) -> tuple[dict[str, Figure], frozenset[str]]:
     """Return the deed of each country in an act, what counts first, and all that it lists.
 
-    No deeds where none that counts had begun by the date; a deed of grade D is only listed.
+    A deed of grade D is only listed.
     """
     act = view.dataset.support[act_id]
-    begun = [
-        (day, grade, deed)
-        for deed in act.deeds
-        for day, grade in [view.known_from(deed.as_of, deed)]
-        if day and day <= view.day
-    ]
+    dated = [(*view.known_from(deed.as_of, deed), deed) for deed in act.deeds]
+    begun = [(day, grade, deed) for day, grade, deed in dated if day and day <= view.day]
     found: dict[str, Figure] = {}
     for day, grade, deed in begun:
         for code, value in deed.values.items():
             better = code not in found or (value in values and not found[code].points)
             if grade != "D" and better:
                 found[code] = _deed(act, deed, code, value in values, day.isoformat(), grade)
-    done = any(values & set(deed.values.values()) for _, _, deed in begun)
-    told = (d for d in act.deeds if not d.as_of or last_day(d.as_of) <= view.day)
-    return found if done else {}, frozenset(code for deed in told for code in deed.values)
+    told = (deed for day, _, deed in dated if day is None or day <= view.day)
+    return found, frozenset(code for deed in told for code in deed.values)
 
 
 def _deed(act: Act, deed: Deed, code: str, counts: bool, day: str, grade: str) -> Figure:
