@@ -22,7 +22,7 @@ export PIP_ROOT_USER_ACTION = ignore
 .DEFAULT_GOAL = help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help score test lint format types layers dist check clean
+.PHONY: help score test pages lint format types layers dist check clean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z]*\):[^#]*## \(.*\)/\1 \2/p' Makefile | \
@@ -33,6 +33,13 @@ score: $(VENV)/natopart ## set everything up and print the ranking
 
 test: $(VENV)/dev ## set everything up and run the tests
 	"$(BIN)/python" -m pytest $(ARGS)
+
+pages: $(VENV)/dev ## make the generated pages and golden files anew
+	"$(BIN)/python" -m tests.rules_page
+	"$(BIN)/python" -m tests.readme_page
+	"$(BIN)/python" -m tests.findings_page
+	"$(BIN)/python" -m tests.bad.test_bad
+	"$(BIN)/python" -m pytest tests/golden --update-golden
 
 lint: $(VENV)/dev ## ruff: rules and format
 	"$(BIN)/ruff" check .

@@ -1,6 +1,6 @@
 """The sessions in README.md, made anew: `python -m tests.readme_page` runs its commands again.
 
-Each block keeps its length: where it ends in a line `...`, it shows as many lines as before.
+Each block keeps its length: around a line `...` it shows as many lines as before.
 """
 
 from __future__ import annotations
@@ -28,8 +28,10 @@ def _run(block: re.Match[str]) -> str:
     command, before = block.group(1), block.group(2).splitlines()
     result = CliRunner().invoke(app, shlex.split(command), prog_name="natopart")
     lines = (result.stdout + result.stderr).splitlines()
-    if before[-1:] == ["..."]:
-        lines = [*lines[: len(before) - 1], "..."]
+    if "..." in before:
+        first = before.index("...")
+        last = len(before) - first - 1
+        lines = [*lines[:first], "...", *lines[len(lines) - last :]]
     return "\n".join(["```console", f"$ natopart {command}", *lines, "```"])
 
 

@@ -18,7 +18,6 @@ from typing import Any
 import pytest
 
 import natopart
-from natopart.loading import compiled
 from natopart.loading.dataset import load
 from natopart.model.dataset import Dataset
 from natopart.model.pool import pool
@@ -219,12 +218,3 @@ def test_light_records_and_models_explain_alike(shipped: Dataset, tmp_path: Path
         return [json.loads(p.read_text("utf-8")) for p in sorted(tmp_path.glob(f"{name}-*"))]
 
     assert answer(_light(), "light") == answer(shipped, "models")
-
-
-def test_the_copy_gives_back_every_record(shipped: Dataset) -> None:
-    copy = compiled.find(shipped.digest)
-    assert copy
-    fresh = load()
-    assert dict(fresh.countries) == dict(shipped.countries)
-    assert dict(fresh.operations) == dict(shipped.operations)
-    assert dict(fresh.series) == dict(shipped.series)

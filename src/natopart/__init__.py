@@ -14,7 +14,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from natopart.api import as_of, changed, explain, load, score
+    from natopart.api import as_of, changed, explain, load, score, score_own
     from natopart.model.dataset import Dataset
     from natopart.model.index import Component, Criterion, Goalposts, Index, Indicator, Profile
     from natopart.model.pool import country, pool
@@ -51,6 +51,7 @@ _PUBLIC = {
     "load": "api",
     "pool": "model.pool",
     "score": "api",
+    "score_own": "api",
     "score_table": "scoring.score",
     "table": "scoring.matrix",
 }
@@ -80,6 +81,7 @@ __all__ = [
     "load",
     "pool",
     "score",
+    "score_own",
     "score_table",
     "table",
 ]
@@ -94,3 +96,8 @@ def __getattr__(name: str) -> Any:
     if name not in _PUBLIC:
         raise AttributeError(f"module 'natopart' has no attribute '{name}'")
     return getattr(import_module(f"natopart.{_PUBLIC[name]}"), name)
+
+
+def __dir__() -> list[str]:
+    """Return the public names, imported or not."""
+    return __all__

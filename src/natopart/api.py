@@ -10,7 +10,7 @@ True
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date
+from datetime import date, datetime
 from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -33,6 +33,9 @@ if TYPE_CHECKING:
 
 LARGEST_WEIGHT = 1_000_000
 """Weights count by their share, so that larger ones say nothing more."""
+LARGEST_EXPONENT = 100
+"""Beyond it the power mean is the greatest or the least of the scores."""
+MISSING_RULES = ("floor", "skip")
 
 
 def load(*directories: str | PathLike[str]) -> Dataset:
@@ -56,7 +59,7 @@ def as_of(dataset: Dataset, day: date | str | None = None) -> View:
         UsageError: where the text is no date.
     """
     if isinstance(day, date):
-        return dataset.as_of(day)
+        return dataset.as_of(day.date() if isinstance(day, datetime) else day)
     return dataset.as_of(day_of(day or dataset.info.reference_date))
 
 
@@ -110,7 +113,7 @@ def changed(
 
     Raises:
         UsageError: where a weight names nothing of the index, is negative or too large, or
-            none is left.
+            none is left; where the exponent or the rule is none.
     """
     known = ids(index)
     for name, weight in (weights or {}).items():
@@ -123,20 +126,32 @@ def changed(
             )
     update: dict[str, object] = {}
     if weights:
-        laid = {**profile.weights, **weights}
+        laid = {**profile.weights, **{name: float(weight) for name, weight in weights.items()}}
         if not any(laid.get(c.id, c.weight) for c in index.criteria):
             raise UsageError("no criterion has a weight; give one of them more than zero")
         update["weights"] = laid
     if aggregation is not None:
+        if not abs(aggregation) <= LARGEST_EXPONENT:
+            raise UsageError(
+                f"the aggregation is {aggregation}; an exponent from -100 to 100 is expected"
+            )
         update["aggregation"] = float(aggregation)
     if missing is not None:
+        if missing not in MISSING_RULES:
+            raise UsageError(f"unknown rule for gaps '{missing}'; there are floor and skip")
         update["missing"] = missing
     return profile.model_copy(update=update) if update else profile
 
 
 def stamp_of(view: View, profile: Profile, pool: str, changes: Sequence[str] = ()) -> Stamp:
-    """Return what one needs to make the same answer again."""
+    """Return what one needs to make the same answer again.
+
+    Without `changes` they are what sets the profile apart from that of its name in the dataset.
+    """
     dataset = view.dataset
+    shipped = dataset.profiles.get(profile.id)
+    if not changes and profile is not shipped:
+        changes = _differences(profile, shipped)
     return Stamp(
         version=__version__,
         dataset=dataset.digest[:16],
@@ -149,6 +164,12 @@ def stamp_of(view: View, profile: Profile, pool: str, changes: Sequence[str] = (
     )
 
 
+def _differences(profile: Profile, shipped: Profile | None) -> tuple[str, ...]:
+    before = shipped.model_dump() if shipped else {}
+    told = profile.model_dump().items()
+    return tuple(f"{name} {value}" for name, value in told if value != before.get(name))
+
+
 def score(
     view: View, pool: str = "partners", profile: str | Profile = "default", by: str | None = None
 ) -> Scores:
@@ -157,11 +178,16 @@ def score(
     `pool` is the name of a pool or countries between commas.
 
     Raises:
-        UsageError: where a pool, country or profile is not known.
+        UsageError: where a pool, country, profile, criterion or function is not known.
     """
     from natopart.scoring.score import score as rank
+    from natopart.scoring.tree import grow
 
     chosen = profile_of(view.dataset, profile) if isinstance(profile, str) else profile
+    tree = grow(view.dataset.index, chosen, view.dataset)
+    known = [b.id for c in tree.children for b in (c, *(c.children if c.best else ()))]
+    if by is not None and by not in known:
+        raise UsageError(f"unknown part of the index '{by}'; {nearest(by, known) or known}")
     return rank(view, pool_of(view, pool), chosen, stamp_of(view, chosen, pool), by)
 
 
@@ -178,3 +204,37 @@ def explain(
     chosen = profile_of(view.dataset, profile) if isinstance(profile, str) else profile
     code = country(view.dataset, name)
     return why(view, code, pool_of(view, pool), chosen, stamp_of(view, chosen, pool))
+
+
+def score_own(
+    values: Mapping[str, Mapping[str, float | None]], index: Index, profile: Profile | None = None
+) -> Scores:
+    """Return the ranking of a table of one's own under an index of one's own.
+
+    `values` are plain numbers by unit and indicator, in the unit of its goalposts; a cell that
+    is missing, none or not a number is unknown, never zero. The indicators' measures are not
+    asked. Without a profile weights are the index's and the aggregation is the mean.
+
+    Raises:
+        UsageError: where a value is of no indicator of the index, or a criterion is made of
+            functions, which belong to the dataset.
+    """
+    from natopart.model.index import Profile
+    from natopart.scoring.matrix import table
+    from natopart.scoring.score import score_table
+    from natopart.scoring.tree import grow
+
+    made_of_functions = [criterion.id for criterion in index.criteria if criterion.functions]
+    if made_of_functions:
+        raise UsageError(f"a table has no functions, which make up {', '.join(made_of_functions)}")
+    chosen = profile or Profile(id="own", name="The index's own weights", description="")
+    tree = grow(index, chosen)
+    known = {indicator.id for indicator in tree.indicators()}
+    for unit, row in values.items():
+        for name in row:
+            if name not in known:
+                hint = nearest(name, known) or f"there are {', '.join(sorted(known))}"
+                raise UsageError(f"unknown indicator '{name}' of {unit}; {hint}")
+    stamp = Stamp(__version__, "", (), index.id, chosen.id, "", "a table of one's own")
+    cells = table(values, tree.indicators())
+    return score_table(cells, {unit: unit for unit in values}, tree, chosen, stamp)

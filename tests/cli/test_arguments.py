@@ -172,6 +172,14 @@ def test_a_gate_that_fails_is_1_and_answers_all_the_same(line: str, told: str) -
     assert "As of 2025-06-24" in out
 
 
+def test_the_last_place_that_is_wanted_is_among_the_first() -> None:
+    ranking = json.loads(run("score", *CHICAGO, "--format", "json").out)["results"]
+    code, rank = ranking[4]["partner"], ranking[4]["rank"]
+    assert run("score", *CHICAGO, "--require-top", str(rank), code).code == 0
+    refused = run("score", *CHICAGO, "--require-top", str(rank - 1), code)
+    assert (refused.code, f"rank {rank}" in refused.err) == (1, True)
+
+
 @pytest.mark.parametrize("line", ["score", "explain SWE", "compare SWE GEO", "partners show SWE"])
 def test_every_answer_in_every_format(line: str) -> None:
     answers = {
@@ -222,7 +230,7 @@ def test_the_bare_call_shows_the_help_and_is_2() -> None:
 
 
 FAR = [
-    "score --as-of 9999",
+    "score --as-of 2200",
     "score --aggregation 1e-300",
     "score --aggregation -100 --as-of 2012-05-20",
     "score --weights operations=1e-320",

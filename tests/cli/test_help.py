@@ -10,7 +10,10 @@ import pytest
 
 from tests.cli.program import Outcome, run
 
-COMMANDS = ["score", "explain", "compare", "partners", "partners show", "validate"]
+COMMANDS = [
+    *("score", "explain", "compare", "partners", "partners show"),
+    *("propose-cluster", "projects", "projects show", "validate", "init"),
+]
 
 
 def shown(line: str) -> Outcome:
@@ -18,7 +21,7 @@ def shown(line: str) -> Outcome:
 
 
 def test_every_command_is_tested() -> None:
-    listed = re.findall(r"^  ([a-z]+) {2,}\S", shown("").out.split("Commands:")[1], re.MULTILINE)
+    listed = re.findall(r"^  ([a-z-]+) {2,}\S", shown("").out.split("Commands:")[1], re.MULTILINE)
     assert sorted(listed) == sorted(name for name in COMMANDS if " " not in name)
 
 
@@ -35,6 +38,7 @@ def test_help_fits_80_columns_and_cuts_nothing(name: str) -> None:
 def test_examples_run(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     (tmp_path / "my-overlay").mkdir()
+    (tmp_path / "my-overlay" / "partners.yaml").write_text("{}\n", encoding="utf-8")
     told = re.search(r"Examples?: (.*?)\n\n", shown(name).out, re.DOTALL)
     assert told, "no example"
     for line in " ".join(told[1].split()).split(", "):

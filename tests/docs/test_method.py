@@ -12,10 +12,11 @@ from typing import Any
 import pytest
 
 from natopart.loading.dataset import load
+from natopart.model import dates
 from natopart.model.dataset import Dataset
 from natopart.model.index import Profile
 from natopart.model.pool import POOLS
-from natopart.scoring import measures, rank
+from natopart.scoring import decay, measures, rank, timeline
 from natopart.scoring.measures import MEASURES, deployed, giving, levels
 from tests.docs.pages import chapters, named, number, page, table
 from tests.published import test_hand_computed
@@ -56,10 +57,10 @@ def _constants(dataset: Dataset) -> dict[str, float]:
     series, listed = sorted(age for age in yearly if age)
     assert listed == joined
     return {
-        "half-life of service": deployed.HALF_LIFE,
-        "year": deployed.YEAR,
-        "longest gap that is bridged": deployed.GAP_DAYS,
-        "a figure holds": deployed.HOLD_DAYS,
+        "half-life of service": decay.HALF_LIFE,
+        "year": dates.YEAR,
+        "longest gap that is bridged": timeline.GAP_DAYS,
+        "a figure holds": timeline.HOLD_DAYS,
         "recent roll": deployed.RECENT_ROLL_YEARS,
         "years of a yearly rate": giving.RATE_YEARS,
         "earliest year": levels.EARLIEST,
@@ -84,9 +85,9 @@ def test_no_constant_of_a_measure_is_missing(dataset: Dataset) -> None:
 
 
 def _numbers() -> Iterator[tuple[str, Any]]:
-    """Yield the numbers that the modules of measures and ranks give a name in capitals."""
+    """Yield the numbers in capitals in the modules of measures, of what they share and of ranks."""
     names = [f"{measures.__name__}.{m.name}" for m in iter_modules(measures.__path__)]
-    modules: list[ModuleType] = [rank, *map(import_module, names)]
+    modules: list[ModuleType] = [decay, rank, timeline, *map(import_module, names)]
     for module in modules:
         for name, value in vars(module).items():
             if name.isupper() and type(value) in (int, float):
@@ -102,7 +103,7 @@ def test_the_shipped_profiles_share_the_constants(dataset: Dataset) -> None:
 
 def test_the_half_life_is_the_index_s(dataset: Dataset) -> None:
     for indicator in _indicators(dataset):
-        assert indicator.parameters.get("half_life", deployed.HALF_LIFE) == deployed.HALF_LIFE
+        assert indicator.parameters.get("half_life", decay.HALF_LIFE) == decay.HALF_LIFE
 
 
 def test_the_indicators_are_the_index_s(dataset: Dataset) -> None:
@@ -157,4 +158,4 @@ def test_the_example_is_the_one_that_is_tested() -> None:
 def test_the_reason_of_the_goalpost_of_burden_adds_up() -> None:
     from math import log
 
-    assert round(100 * deployed.HALF_LIFE / log(2)) == 721
+    assert round(100 * decay.HALF_LIFE / log(2)) == 721

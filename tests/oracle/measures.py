@@ -242,8 +242,9 @@ def _is_money(world: World, name: str) -> bool:
     """Say whether an instrument counts, and is no project of NATO's other than a trust fund."""
     row = world.facts.instruments[name]
     project = world.facts.projects.get(row.get("project", ""))
-    joined = project is not None and project.get("nato_run") == "true"
-    return row["counts"] == "true" and not (joined and project["kind"] != "trust-fund")
+    if project and project.get("nato_run") == "true" and project["kind"] != "trust-fund":
+        return False
+    return bool(row["counts"] == "true")
 
 
 def _year(world: World, name: str, row: Row) -> int:

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from natopart.loading.dataset import load
 from natopart.model.dataset import Dataset
 from natopart.model.dates import first_day, last_day
-from natopart.scoring.measures.deployed import decayed, pieces
+from natopart.scoring.decay import decayed
+from natopart.scoring.measures.deployed import pieces
 from natopart.scoring.score import Result, Scores, score
 from tests import builders as make
 from tests.property.worlds import (

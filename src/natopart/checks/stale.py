@@ -8,13 +8,11 @@ from datetime import date
 from natopart.checks.finding import Finding
 from natopart.checks.walk import Spot
 from natopart.model.dataset import Dataset
-from natopart.model.dates import first_day, last_day, last_day_in_force
+from natopart.model.dates import YEAR, first_day, last_day, last_day_in_force
 from natopart.model.index import Indicator
 from natopart.model.roll import Roll
 from natopart.model.silence import scope_of
 from natopart.model.view import FRAMEWORKS
-
-YEAR = 365.25
 
 Ends = Mapping[str, date]
 """The last day of which something is known, by country."""

@@ -141,8 +141,14 @@ def _kind(dataset: Dataset, path: Path, kind: Mapping[str, Any]) -> Iterator[Wro
 
 
 def _half_life(_: Dataset, path: Path, value: Any) -> Iterator[Wrong]:
-    if isinstance(value, bool) or not isinstance(value, (int, float)) or value <= 0:
-        yield path, "a half-life of more than 0 years is expected", "write half_life: 5"
+    number = isinstance(value, (int, float)) and not isinstance(value, bool)
+    if not number or not 0.1 <= value <= 100:
+        yield path, "a half-life from 0.1 to 100 years is expected", "write half_life: 5"
+
+
+def _yes_or_no(_: Dataset, path: Path, value: Any) -> Iterator[Wrong]:
+    if not isinstance(value, bool):
+        yield path, "true or false is expected", f"write {path[-1]}: true"
 
 
 def _no_name(_: Dataset, path: Path, value: Any) -> Iterator[Wrong]:
@@ -160,4 +166,5 @@ _CHECKS: Mapping[str, Callable[[Dataset, Path, Any], Iterator[Wrong]]] = {
     "roles": _rules(_one("role", vocabulary.roles), _points),
     "series": _one("series", lambda d: d.series),
     "tools": _rules(_one("tool", vocabulary.tools), _tool),
+    "universal_only": _yes_or_no,
 }

@@ -8,7 +8,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from typing import Any
@@ -82,7 +82,7 @@ def _misplaced(raw: Raw) -> Problem:
     if raw.path.endswith(".yml") and section_of(named):
         hint = f"call it {named}"
     else:
-        hint = nearest(raw.path, known_places()) or "see CONTRIBUTING.md for the layout"
+        hint = nearest(raw.path, known_places()) or "docs/data.md has the layout"
     return Problem(raw.shown, 1, 1, "NP302", "no part of a dataset", hint)
 
 
@@ -150,12 +150,24 @@ def _tables(whole: Traced) -> Traced:
     return Traced(value, places)
 
 
+def _perhaps_meant(
+    name: str, records: Mapping[str, Traced], problems: list[Problem]
+) -> list[Problem]:
+    """Return the problems of a record that misses keys, as one does whose id is mistyped."""
+    hint = nearest(name, records.keys() - {name})
+    if not hint:
+        return problems
+    return [p._replace(hint=f"{p.hint}; {hint}") if p.code == "NP201" else p for p in problems]
+
+
 def _build_all(assembly: Assembly) -> None:
     unread = {(p.path, p.line, p.column) for p in assembly.problems if p.code.startswith("NP1")}
     for section in SECTIONS:
         built: dict[str, Model] = {}
         for name, record in assembly.records[section.name].items():
             model, problems = build(section, name, record)
+            if sum(p.code == "NP201" for p in problems) > 1:
+                problems = _perhaps_meant(name, assembly.records[section.name], problems)
             assembly.problems += [p for p in problems if (p.path, p.line, p.column) not in unread]
             if model is not None:
                 built[name] = model

@@ -23,7 +23,7 @@ from natopart.version import __version__
 if TYPE_CHECKING:
     from natopart.model.fact import Model
 
-FORMAT = 5
+FORMAT = 6
 KEPT = 4
 """The number of copies kept in the user's cache."""
 
@@ -37,16 +37,17 @@ Span = tuple[int, int]
 class Copy:
     """An open copy: records are read one by one, when they are asked for.
 
-    The first line is JSON: the digest, a checksum of the rest and, of each section, the span
-    of its table and the shape of its records; a table is JSON: the span of each record; a
-    record is JSON.
+    The first line is a checksum of the rest. The second is JSON: the digest and, of each
+    section, the span of its table and the shape of its records; a table is JSON: the span of
+    each record; a record is JSON.
     """
 
     def __init__(self, content: bytes) -> None:
-        line, self._body = content.split(b"\n", 1)
-        head = json.loads(line)
-        if crc32(self._body) != head["crc32"]:
+        checksum, rest = content.split(b"\n", 1)
+        if int(checksum, 16) != crc32(rest):
             raise ValueError("the copy is damaged")
+        line, self._body = rest.split(b"\n", 1)
+        head = json.loads(line)
         self.digest: str = head["digest"]
         self._tables: dict[str, Span] = head["sections"]
         self.shapes: dict[str, Any] = head["shapes"]
@@ -61,7 +62,7 @@ class Copy:
 
 
 def salt() -> str:
-    """Return what a copy depends on beside the files: the program's version and the format."""
+    """Return what a copy depends on beside the files: the version of the program."""
     return f"natopart {__version__} {FORMAT}"
 
 
@@ -78,30 +79,38 @@ def plain(models: Mapping[str, Mapping[str, Model]]) -> Plain:
 
 def find(digest: str) -> Copy | None:
     """Return the copy made from the files of that digest, if there is a sound one."""
-    for directory in (location.compiled(), location.cache()):
+    for directory, name in ((location.compiled(), _name(digest)), (location.cache(), _own(digest))):
         if directory:
             with suppress(OSError, ValueError, KeyError, TypeError):
-                content = Path(directory, f"{digest[:32]}.json").read_bytes()
-                copy = Copy(content)
+                copy = Copy((directory / name).read_bytes())
                 if copy.digest == digest:
                     return copy
     return None
 
 
-def write(directory: Path, digest: str, sections: Plain) -> None:
-    """Write a copy into a directory, whole or not at all.
+def _name(digest: str) -> str:
+    return f"{digest[:32]}.json"
+
+
+def _own(digest: str) -> str:
+    """Return the name of a copy in the cache: in a checkout, code changes without a version."""
+    return f"{digest[:32]}-{crc32(location.code().encode()):08x}.json"
+
+
+def write(path: Path, digest: str, sections: Plain) -> None:
+    """Write a copy to a file, whole or not at all.
 
     Raises:
         OSError: where it cannot be written.
     """
     import tempfile
 
-    directory.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=directory, suffix=".part")
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(dir=path.parent, suffix=".part")
     try:
         with os.fdopen(handle, "wb") as out:
             out.write(_packed(digest, sections))
-        Path(name).replace(directory / f"{digest[:32]}.json")
+        Path(name).replace(path)
     except BaseException:
         with suppress(OSError):
             Path(name).unlink()
@@ -121,13 +130,9 @@ def _packed(digest: str, sections: Plain) -> bytes:
         for name, records in sections.items()
     }
     shapes = {section.name: shape_of(section.model) for section in SECTIONS}
-    head = {
-        "digest": digest,
-        "crc32": crc32(body),
-        "sections": tables,
-        "shapes": shapes,
-    }
-    return json.dumps(head).encode() + b"\n" + bytes(body)
+    head = {"digest": digest, "sections": tables, "shapes": shapes}
+    rest = json.dumps(head).encode() + b"\n" + bytes(body)
+    return b"%08x\n" % crc32(rest) + rest
 
 
 def keep(digest: str, sections: Plain) -> None:
@@ -136,7 +141,7 @@ def keep(digest: str, sections: Plain) -> None:
     if directory is None:
         return
     with suppress(OSError):
-        write(directory, digest, sections)
+        write(directory / _own(digest), digest, sections)
         copies = sorted(directory.glob("*.json"), key=lambda p: p.stat().st_mtime_ns)
         for old in copies[:-KEPT]:
             old.unlink()
@@ -152,7 +157,7 @@ def build(data: Path, directory: Path) -> None:
     from natopart.loading.examine import checked
 
     trees = open_trees((data,))
-    write(directory, trees.digest, plain(checked(trees).models))
+    write(directory / _name(trees.digest), trees.digest, plain(checked(trees).models))
 
 
 @cache

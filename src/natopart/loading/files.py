@@ -12,6 +12,9 @@ from typing import NamedTuple
 
 from natopart.problems import Problem, UsageError
 
+MOST_BYTES = 2_000_001
+"""No more is read of a file: the reader refuses one that is larger than that less one."""
+
 
 class Raw(NamedTuple):
     """The bytes of one file: its path in the dataset, how problems call it, or why unreadable."""
@@ -77,7 +80,7 @@ def read_file(file: str | Path, path: str, shown: str) -> Raw:
         handle = os.open(file, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
         with open(handle, "rb") as opened:  # a pipe would wait for ever, so that it is asked first
             if S_ISREG(os.fstat(handle).st_mode):
-                return Raw(path, shown, opened.read())
+                return Raw(path, shown, opened.read(MOST_BYTES))
         reason = "it is no file"
     except OSError as error:
         reason = error.strerror or str(error)

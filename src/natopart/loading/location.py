@@ -28,3 +28,15 @@ def cache() -> Path | None:
         home = os.environ.get("HOME", "")
         base = os.environ.get("XDG_CACHE_HOME", "") or (f"{home}/.cache" if home else "")
     return Path(base) / "natopart" if base and Path(base).is_absolute() else None
+
+
+def code() -> str:
+    """Return the size and time of each module of `model`, `checks` and `loading`."""
+    seen = []
+    for layer in ("checks", "loading", "model"):
+        with os.scandir(PACKAGE / layer) as entries:
+            for entry in sorted(entries, key=lambda e: e.name):
+                if entry.name.endswith(".py"):
+                    status = entry.stat()
+                    seen.append(f"{entry.name} {status.st_size} {status.st_mtime_ns}")
+    return " ".join(seen)

@@ -66,6 +66,8 @@ def _above(path: Path) -> tuple[Path, ...]:
 
 def _directory(path: Path, shipped: _Shipped) -> tuple[Problem, ...]:
     tree = read_tree(path, path.as_posix())
+    if not tree:
+        raise UsageError(f"'{path}' holds no YAML file; validate takes a dataset, overlay or file")
     if any(raw.path == MARK for raw in tree):
         return examine(Trees((tree,), ())).problems
     return _new(tree, path.name or path.as_posix(), shipped)

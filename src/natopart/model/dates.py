@@ -7,6 +7,12 @@ from calendar import monthrange
 from datetime import date
 from functools import cache
 
+EARLIEST, LATEST = 1800, 2200
+"""The years in which facts lie."""
+
+YEAR = 365.25
+"""The days of a year, in every age and every person-year."""
+
 _FORM = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 
 
@@ -19,7 +25,8 @@ def parse_partial(value: object) -> str:
     text = str(value) if isinstance(value, int) and not isinstance(value, bool) else value
     if not isinstance(text, str) or not _FORM.fullmatch(text):
         raise ValueError("a date is written 2012, 2012-05 or 2012-05-20")
-    first_day(text)
+    if not EARLIEST <= first_day(text).year <= LATEST:
+        raise ValueError(f"a year lies between {EARLIEST} and {LATEST}")
     return text
 
 

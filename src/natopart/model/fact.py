@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Any, ClassVar, Literal, Self, TypeAlias
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
 from natopart.model.dates import first_day, last_day, parse_partial
 
@@ -17,8 +17,23 @@ PartialDate: TypeAlias = Annotated[str, BeforeValidator(parse_partial)]
 Country: TypeAlias = Annotated[str, Field(pattern=r"^[A-Z]{3}$")]
 """An ISO 3166-1 alpha-3 code."""
 
-Number: TypeAlias = Annotated[float, Field(allow_inf_nan=False)]
-Count: TypeAlias = Annotated[float, Field(ge=0, allow_inf_nan=False)]
+
+def sensible(value: float) -> float:
+    """Return a number of a size that facts have.
+
+    Raises:
+        ValueError: where it is not 0 and so small or large that sums of such numbers fail.
+    """
+    if value and not SMALLEST <= abs(value) <= LARGEST:
+        raise ValueError(f"{value} is no number that a document gives: from 1e-12 to 1e18")
+    return value
+
+
+SMALLEST, LARGEST = 1e-12, 1e18
+
+Number: TypeAlias = Annotated[float, Field(allow_inf_nan=False), AfterValidator(sensible)]
+Count: TypeAlias = Annotated[float, Field(ge=0, allow_inf_nan=False), AfterValidator(sensible)]
+Year: TypeAlias = Annotated[int, Field(ge=1800, le=2200)]
 Texts: TypeAlias = tuple[str, ...]
 
 

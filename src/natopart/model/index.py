@@ -10,6 +10,7 @@ from pydantic import Field, model_validator
 from natopart.model.fact import Count, Model, Number
 
 Share: TypeAlias = Annotated[float, Field(ge=0, le=1)]
+Weight: TypeAlias = Annotated[Count, Field(le=1_000_000)]
 
 MEASURES: Mapping[str, tuple[str, ...]] = {
     "acts": ("kinds",),
@@ -58,7 +59,7 @@ class Indicator(Model):
     scale: Annotated[float, Field(gt=0)] = 1.0
     scale_reason: str = ""
     goalposts: Goalposts
-    weight: Count = 1.0
+    weight: Weight = 1.0
     max_age: Annotated[float, Field(gt=0)] | None = None
     applies_to: Literal["everyone", "partners"] = "everyone"
 
@@ -81,7 +82,7 @@ class Component(Model):
     id: str
     name: str
     indicators: tuple[Indicator, ...]
-    weight: Count = 1.0
+    weight: Weight = 1.0
 
     nested: ClassVar[dict[str, Any]] = {"indicators": Indicator}
 
@@ -93,7 +94,7 @@ class IndexedType(Model):
     high: Annotated[float, Field(gt=0)]
     reason: Annotated[str, Field(min_length=10)]
     max_age: Annotated[float, Field(gt=0)]
-    weight: Count = 1.0
+    weight: Weight = 1.0
 
 
 class Functions(Model):
@@ -120,7 +121,7 @@ class Criterion(Model):
     name: str
     components: tuple[Component, ...] = ()
     functions: Functions | None = None
-    weight: Count = 1.0
+    weight: Weight = 1.0
 
     nested: ClassVar[dict[str, Any]] = {"components": Component, "functions": Functions}
 
@@ -155,7 +156,7 @@ class Profile(Model):
     name: str
     description: str
     rule: Literal["mean", "any-one"] = "mean"
-    weights: dict[str, Count] = {}
+    weights: dict[str, Weight] = {}
     parameters: dict[str, dict[str, Any]] = {}
     aggregation: Number = 1.0
     missing: Literal["floor", "skip"] = "floor"

@@ -6,7 +6,7 @@ from typing import Annotated, Any, ClassVar, Literal, TypeAlias
 
 from pydantic import Field
 
-from natopart.model.fact import Count, Country, Fact, Model, Number, PartialDate
+from natopart.model.fact import Count, Country, Fact, Model, Number, PartialDate, Year
 
 Currency: TypeAlias = Annotated[str, Field(pattern=r"^[A-Z]{3}$")]
 
@@ -52,7 +52,7 @@ class Payment(Fact):
 class Rate(Fact):
     """Units of a currency for one US dollar, average of a year."""
 
-    values: dict[Currency, dict[int, Number]]
+    values: dict[Currency, dict[Year, Number]]
 
     yearly: ClassVar[tuple[str, ...]] = ("values",)
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Self
 
+from pydantic import model_validator
+
+from natopart.model.dates import first_day, last_day
 from natopart.model.fact import Block, Country, Fact, PartialDate, Period
 from natopart.model.roll import Roll
 
@@ -50,6 +53,14 @@ class Operation(Fact):
     assets: tuple[Asset, ...] = ()
     roles: tuple[Role, ...] = ()
     rolls: tuple[Roll, ...] = ()
+
+    @model_validator(mode="after")
+    def _ordered(self) -> Self:
+        ends = [last_day(end) for end in (self.nato_end, self.end) if end]
+        days = [first_day(self.start), last_day(self.nato_start), *ends]
+        if days != sorted(days):
+            raise ValueError("start, nato_start, nato_end and end follow each other in time")
+        return self
 
     nested: ClassVar[dict[str, Any]] = {
         "personnel": Block,

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import Any, ClassVar, Literal
 
-from natopart.model.fact import Country, Fact, Number
+from natopart.model.fact import Country, Fact, Number, Year
 
 
 class Override(Fact):
     """Values of a series that come from another source or with another grade or note."""
 
-    values: dict[Country, dict[int, Number]]
+    values: dict[Country, dict[Year, Number]]
 
     yearly: ClassVar[tuple[str, ...]] = ("values",)
 

@@ -9,7 +9,7 @@ from functools import cached_property, wraps
 from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar, cast
 
 from natopart.model.dataset import Dataset
-from natopart.model.dates import first_day, last_day, last_day_in_force
+from natopart.model.dates import YEAR, first_day, last_day, last_day_in_force
 from natopart.model.silence import period, scope_of
 
 if TYPE_CHECKING:
@@ -224,7 +224,7 @@ class View:
         start, end = period(roll)
         if start > self.day:
             return False
-        return self.day <= end or max_age is None or (self.day - end).days <= max_age * 365.25
+        return self.day <= end or max_age is None or (self.day - end).days <= max_age * YEAR
 
     def lead(self, operation: Operation) -> tuple[date, date] | None:
         """Return the first and last day of NATO's lead up to the date; none before it began."""

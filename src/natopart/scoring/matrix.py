@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from math import isnan
 
 from natopart.model.reading import Figure, Reading, known_level, unknown_level
 from natopart.model.view import View
@@ -44,13 +45,13 @@ def table(
 ) -> dict[str, dict[str, Reading]]:
     """Return the readings of a table of one's own: units by indicators, plain numbers.
 
-    A missing cell, or none, is unknown, never zero.
+    A cell that is missing, none or not a number is unknown, never zero.
     """
     listed = tuple(indicators)
     return {unit: {i.id: _cell(row.get(i.id), i) for i in listed} for unit, row in values.items()}
 
 
 def _cell(value: float | None, indicator: Measured) -> Reading:
-    if value is None:
+    if value is None or isnan(value):
         return unknown_level("", indicator.name)
     return known_level(Figure(indicator.name, float(value), "", None, (), "A"))

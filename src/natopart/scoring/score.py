@@ -25,6 +25,10 @@ class CriterionScore(NamedTuple):
     rank: int | None
 
 
+NOTHING = CriterionScore(None, (0.0, 1.0), 0.0, None)
+"""A criterion of which nothing applies: no indicator of it has a weight."""
+
+
 class Result(NamedTuple):
     """One partner in the ranking, with the tree that explains it.
 
@@ -170,9 +174,12 @@ def _criteria(
             if node.score is not None and node.evidence >= profile.min_evidence
         }
         places = ranks(known)
-        for code, node in nodes.items():
-            found[code][branch.id] = CriterionScore(
-                node.score, node.bounds, node.evidence, places.get(code)
+        for code in roots:
+            node = nodes.get(code)
+            found[code][branch.id] = (
+                CriterionScore(node.score, node.bounds, node.evidence, places.get(code))
+                if node
+                else NOTHING
             )
     return found
 

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from natopart.model.dates import first_day, last_day
 from natopart.model.reading import Figure
 from natopart.model.view import View
-from natopart.scoring.measures.deployed import HOLD_DAYS, Anchor, timeline
 from natopart.scoring.measures.participation import NO_PART
+from natopart.scoring.timeline import HOLD_DAYS, Anchor, timeline
 
 if TYPE_CHECKING:
     from natopart.model.operation import Operation

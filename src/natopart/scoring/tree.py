@@ -42,16 +42,17 @@ class Branch(NamedTuple):
             yield from child._leaves()
 
 
-def grow(index: Index, profile: Profile, dataset: Dataset) -> Branch:
+def grow(index: Index, profile: Profile, dataset: Dataset | None = None) -> Branch:
     """Return the tree of an index under a profile.
 
     The profile's weights and parameters are laid over the index's. What has no weight is not
-    in the tree, except a criterion, which is shown and counts for nothing.
+    in the tree, except a criterion, which is shown and counts for nothing. The functions of
+    a criterion are the dataset's; without one it has none.
     """
     criteria = []
     for criterion in index.criteria:
         if criterion.functions:
-            children = tuple(_functions(criterion.functions, profile, dataset))
+            children = tuple(_functions(criterion.functions, profile, dataset)) if dataset else ()
         else:
             children = tuple(
                 Branch(c.id, c.name, "component", w, leaves, index_weight=c.weight)

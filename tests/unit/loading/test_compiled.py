@@ -136,10 +136,21 @@ def test_at_most_four_copies_are_kept_and_the_oldest_go(tmp_path: Path) -> None:
         (overlay / "sources.yaml").write_text(text, encoding="utf-8")
         load((overlay,))
         digest = open_trees((overlay,)).digest[:32]
-        os.utime(tmp_path / "cache" / "natopart" / f"{digest}.json", (i, i))
+        (made,) = (tmp_path / "cache" / "natopart").glob(f"{digest}-*.json")
+        os.utime(made, (i, i))
         digests.append(digest)
-    kept = {path.stem for path in (tmp_path / "cache" / "natopart").iterdir()}
+    kept = {path.stem.partition("-")[0] for path in (tmp_path / "cache" / "natopart").iterdir()}
     assert kept == set(digests[-4:])
+
+
+def test_a_checkout_whose_code_changed_reads_no_old_copy(
+    copy: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    digest = open_trees().digest
+    assert compiled.find(digest) is not None
+    monkeypatch.setattr(location, "code", lambda: "changed")
+    assert compiled.find(digest) is None
+    assert load().digest == digest
 
 
 def test_a_mistake_is_never_kept(tmp_path: Path) -> None:

@@ -6,10 +6,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import combinations
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
-from natopart.model.dates import last_day_in_force
+from natopart.model.dates import YEAR, last_day_in_force
 from natopart.model.view import View, once_a_view
-from natopart.scoring.measures.deployed import HALF_LIFE, YEAR, Anchor, decayed, timeline
+from natopart.scoring.decay import HALF_LIFE, decayed
 from natopart.scoring.measures.participation import NO_PART
+from natopart.scoring.timeline import Anchor, timeline
 
 if TYPE_CHECKING:
     from natopart.model.operation import Asset, Role

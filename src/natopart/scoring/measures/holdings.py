@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from natopart.model.dates import first_day, last_day
+from natopart.model.dates import YEAR, first_day, last_day
 from natopart.model.reading import Figure, Found, Reading, known_level, unknown_level
 from natopart.model.silence import period
 from natopart.model.view import View
@@ -15,8 +15,6 @@ if TYPE_CHECKING:
     from natopart.model.capability import CapabilityType
     from natopart.model.fact import Block
     from natopart.model.roll import Roll
-
-YEAR = 365.25
 
 
 def holding(view: View, code: str, indicator: Measured) -> Reading:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
+from natopart.model.dates import YEAR
 from natopart.model.reading import Figure, Found, Reading, known_level, unknown_level
 from natopart.model.view import View
 from natopart.scoring.measured import Measured
@@ -12,7 +13,6 @@ from natopart.scoring.measured import Measured
 if TYPE_CHECKING:
     from natopart.model.series import Series
 
-YEAR = 365.25
 EARLIEST = 1900
 
 

@@ -10,8 +10,9 @@ from natopart.model.dates import first_day, last_day
 from natopart.model.reading import Figure, Reading
 from natopart.model.silence import period
 from natopart.model.view import View
+from natopart.scoring.decay import half_life_of
 from natopart.scoring.measured import Measured
-from natopart.scoring.measures.deployed import Deployment, deployments, half_life_of
+from natopart.scoring.measures.deployed import Deployment, deployments
 from natopart.scoring.measures.record import Item, record
 
 if TYPE_CHECKING:
