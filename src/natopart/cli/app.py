@@ -11,8 +11,14 @@ import typer
 from natopart.cli.boundary import Command
 from natopart.version import __version__
 
-COMMANDS = ("score", "explain", "compare", "partners", "validate")
-"""Every command, in the order of the help; each is what its module of that name calls so."""
+COMMANDS = (
+    *("score", "explain", "compare", "partners"),
+    *("propose-cluster", "projects", "validate", "init"),
+)
+"""Every command, in the order of the help; each is what its module of that name calls so.
+
+In the names of modules a hyphen is an underscore.
+"""
 
 
 def _version(wanted: bool) -> None:
@@ -44,9 +50,10 @@ def build(names: Iterable[str] = COMMANDS) -> typer.Typer:
     )
     program.callback()(root)
     for name in names:
-        command: Any = getattr(import_module(f"natopart.cli.{name}"), name)
+        module = name.replace("-", "_")
+        command: Any = getattr(import_module(f"natopart.cli.{module}"), module)
         if isinstance(command, typer.Typer):
             program.add_typer(command, name=name)
         else:
-            program.command(cls=Command)(command)
+            program.command(name, cls=Command)(command)
     return program

@@ -25,7 +25,7 @@ def compare(
     form: options.Form = Format.TABLE,
     output: options.Output = None,
 ) -> None:
-    """Set countries side by side, with what makes the difference.
+    """Set countries side by side: what makes the difference.
 
     Example: natopart compare SWE AUS georgia
     """

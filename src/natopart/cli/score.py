@@ -60,7 +60,7 @@ def score(
     form: options.Form = Format.TABLE,
     output: options.Output = None,
 ) -> None:
-    """Rank the partners by how much they are documented to contribute.
+    """Rank the partners by what they are known to contribute.
 
     Example: natopart score --as-of 2012-05-20 --top 13
     """

@@ -21,7 +21,7 @@ def validate(
         bool, typer.Option("--quiet", "-q", help="Say nothing where nothing is wrong.")
     ] = False,
 ) -> None:
-    """Check data files: all mistakes in one run, with their places.
+    """Check data files: every mistake in one run, and where.
 
     Example: natopart validate my-overlay
     """

@@ -20,6 +20,9 @@ class Light:
     def __setattr__(self, name: str, value: Any) -> None:
         raise AttributeError(f"records are frozen: {name}")
 
+    def __delattr__(self, name: str) -> None:
+        raise AttributeError(f"records are frozen: {name}")
+
     def __repr__(self) -> str:
         inside = ", ".join(f"{name}={value!r}" for name, value in self.__dict__.items())
         return f"Light({inside})"

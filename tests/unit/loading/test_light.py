@@ -53,6 +53,8 @@ def test_a_light_record_is_frozen() -> None:
         record.name = "Norway"
     with pytest.raises(AttributeError, match="frozen: other"):
         record.other = 1
+    with pytest.raises(AttributeError, match="frozen: name"):
+        delattr(record, "name")
     assert vars(record) == {"name": "Sweden"}
 
 

@@ -100,7 +100,7 @@ def affordability(view: View, template: Template, money: Money) -> Affordability
     part, cost = template.circle.affordability, template.cost
     if part is None or cost is None or template.cost_rule == "shapley":
         return None
-    dollars = yearly_cost(template) / _rate(view, cost)
+    dollars = yearly_cost(template) / rate(view, cost)
     return Affordability(part, dollars, _keys(template, money))
 
 
@@ -115,7 +115,7 @@ def yearly_cost(template: Template) -> float:
     return template.cost.fixed + template.cost.unit_price * units
 
 
-def _rate(view: View, cost: Cost) -> float:
+def rate(view: View, cost: Cost) -> float:
     """Return the units of a currency for one US dollar, average of the price year."""
     if cost.currency == "USD":
         return 1.0

@@ -1,0 +1,100 @@
+"""Why each member is in the circle: in words, with the figures behind them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING
+
+from natopart.planning.cluster.orders import Orders
+from natopart.planning.cluster.proposal import Chosen, Missing
+from natopart.planning.cluster.value import Worth, marginal, shapley
+
+if TYPE_CHECKING:
+    from natopart.model.reading import Figure
+    from natopart.planning.cluster.frame import Framed, Wanted
+    from natopart.planning.cluster.offers import Offer
+    from natopart.planning.cluster.solution import Solution
+
+NOTHING = 1e-9
+
+
+def chosen(framed: Framed, solution: Solution) -> tuple[Chosen, ...]:
+    """Return the members of the proposed circle by code, with what each brings."""
+    worth = shapley(framed.problem, solution.members, Orders())
+    return tuple(_chosen(framed, solution, code, worth[code]) for code in solution.members)
+
+
+def _chosen(framed: Framed, solution: Solution, code: str, worth: Worth) -> Chosen:
+    problem, merit = framed.problem, framed.merits[code]
+    candidate = next(c for c in problem.candidates if c.country == code)
+    lost = marginal(problem, solution.members, code)
+    figures = tuple(
+        dict.fromkeys(
+            figure
+            for made in framed.offers[code].values()
+            if made.units > 0
+            for figure in made.figures
+        )
+    )
+    return Chosen(
+        country=code,
+        name=framed.names[code],
+        ally=candidate.ally,
+        offers=dict(candidate.offers),
+        marginal=lost,
+        shapley=worth.value,
+        error=worth.error,
+        score=candidate.score,
+        ranked=merit.ranked,
+        reason=_reason(framed, solution, code, lost),
+        figures=figures,
+    )
+
+
+def _reason(framed: Framed, solution: Solution, code: str, lost: float) -> str:
+    parts = list(_brought(framed, framed.offers[code])) or ["offers nothing that is wanted"]
+    rules = framed.problem.constraints
+    if code in rules.required:
+        parts.append("required")
+    parts += [f"one of {g.name}" for g in rules.at_least if code in g.countries]
+    if solution.common_core and code in solution.common_core:
+        parts.append("in every circle that is nearly as good")
+    if lost > NOTHING:
+        parts.append(f"without it {lost:.1%} less is covered")
+    return "; ".join(parts)
+
+
+def _brought(framed: Framed, offers: Mapping[str, Offer]) -> Iterator[str]:
+    for wanted in framed.requirements:
+        made = offers[wanted.id]
+        if made.units > 0:
+            yield _said(wanted, made)
+
+
+def _said(wanted: Wanted, made: Offer) -> str:
+    held = made.holding.value
+    if made.basis == "holding":
+        return f"{made.units:,.4g} of its {held or 0:,.6g} {wanted.name}"
+    if made.basis == "access":
+        value = f" ({held or 0:,.4g} {made.holding.unit})"
+        return wanted.name + ("" if "=" in made.holding.unit else value)
+    how = "estimated" if made.basis == "estimate" else made.basis
+    return f"{made.units:,.4g} {wanted.unit} ({how}, grade {made.grade})"
+
+
+def uncovered(framed: Framed, solution: Solution) -> tuple[Missing, ...]:
+    """Return what the circle does not serve, and who offers it but was not chosen."""
+    found = []
+    for demand in framed.problem.demands:
+        offers = {c.country: c.offers.get(demand.id, 0.0) for c in framed.problem.candidates}
+        missing = demand.units - sum(offers[code] for code in solution.members)
+        if missing > NOTHING:
+            rest = {c: n for c, n in offers.items() if n > 0 and c not in solution.members}
+            ordered = sorted(rest, key=lambda c: (-rest[c], c))
+            found.append(Missing(demand.id, missing, {c: rest[c] for c in ordered}))
+    return tuple(found)
+
+
+def sources(figures: tuple[Figure, ...]) -> tuple[str, ...]:
+    """Return the sources of figures, each once, in their order."""
+    return tuple(dict.fromkeys(s for figure in figures for s in figure.sources))

@@ -1,0 +1,266 @@
+"""A proposed circle for the eye: one sentence, the members, the money, then the rest."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from natopart.model.words import plain, tool
+from natopart.planning.cluster.proposal import Chosen, Proposal, shared_holdings
+from natopart.planning.cluster.questions import Price
+from natopart.rendering.page import Block, Column, Grid, Heading, Items, Page, Paragraph
+from natopart.rendering.stamp import provenance
+from natopart.rendering.text import number, score
+
+MOST = 12
+"""Names of a list that are shown before the rest is counted."""
+
+
+def page(proposal: Proposal, others: Sequence[Proposal] = ()) -> Page:
+    """Return the proposal, or why there is none."""
+    blocks: list[Block] = [Heading(proposal.framed.template.name, 1), Paragraph(_first(proposal))]
+    if proposal.members:
+        blocks += [*_members(proposal), *_money(proposal), *_coverage(proposal)]
+        blocks += [*_choices(proposal), *_around(proposal)]
+    else:
+        blocks += _clash(proposal)
+    blocks += _limits(proposal)
+    for other in others:
+        blocks.append(Paragraph(_shared(proposal, other)))
+    name = proposal.framed.template.id
+    hint = f"Every number can be redone: natopart propose-cluster {name} --format json"
+    return (*blocks, provenance(proposal.stamp, hint))
+
+
+def _first(proposal: Proposal) -> str:
+    """Return the answer in one sentence, and how far it is proved."""
+    solution, framed = proposal.solution, proposal.framed
+    if solution.status == "infeasible":
+        return "No circle of countries can meet this project as it is stated."
+    if not solution.members:
+        return "The time ended before any circle was found; give it more with --time-limit."
+    partners = sum(not member.ally for member in proposal.members)
+    names = _listed([framed.names[c] for c in solution.members], 99)
+    said = (
+        f"{len(solution.members)} countries, {partners} of them partners, should pool this:"
+        f" {names}; together they cover {solution.coverage:.0%} of what is wanted, where"
+        f" {solution.coverage_limit:.0%} is the most that any circle could."
+    )
+    return f"{said} {_how_sure(proposal)}"
+
+
+def _how_sure(proposal: Proposal) -> str:
+    solution, names = proposal.solution, proposal.framed.names
+    if solution.status == "bound":
+        return (
+            "The time ended before this was proved the best: no circle covers more than"
+            f" {solution.bound:.1%}."
+        )
+    count = solution.near_optimal
+    if count.circles == 1 and count.exact:
+        return "No other circle of this size is nearly as good."
+    many = f"{count.circles - 1:,}" if count.exact else f"at least {count.circles - 1:,}"
+    core = [names[code] for code in solution.common_core or ()]
+    everywhere = f"in all of them: {_listed(core, 99)}" if core else "no country is in all of them"
+    return f"Other circles of this size that are nearly as good: {many}; {everywhere}."
+
+
+def _members(proposal: Proposal) -> Iterator[Block]:
+    columns = (
+        Column("member", give=1),
+        Column("", "left"),
+        Column("coverage", "right"),
+        Column("lost without", "right"),
+        Column("score", "right"),
+        Column("why", give=3),
+    )
+    yield Heading("Members")
+    order = sorted(proposal.members, key=lambda m: (-m.shapley, m.country))
+    yield Grid(columns, tuple(_cells(member) for member in order))
+    yield Paragraph(
+        "coverage: the Shapley value, which adds up to that of the circle; score: a partner's in"
+        " operations, an Ally's operational capabilities; * evidence is thin.",
+        quiet=True,
+    )
+    for title, named in (("Focal point", proposal.focal_point), ("Host", proposal.host)):
+        if named:
+            yield Paragraph(f"{title}: {proposal.framed.names[named.country]}, for {named.reason}.")
+
+
+def _cells(member: Chosen) -> tuple[str, ...]:
+    return (
+        f"{member.country} {member.name}",
+        "Ally" if member.ally else "partner",
+        f"{member.shapley:.1%}",
+        f"{member.marginal:.1%}",
+        score(member.score) + ("" if member.ranked else "*"),
+        member.reason,
+    )
+
+
+def _money(proposal: Proposal) -> Iterator[Block]:
+    money = proposal.money
+    yield Heading("Money and posts")
+    if money.unknown_key:
+        yield Paragraph(f"Left out, for the rule's key is unknown: {_listed(money.unknown_key)}.")
+    if money.bill is None:
+        yield Paragraph((money.why_not or "the project states no cost").capitalize() + ".")
+    else:
+        yield from _bill(proposal)
+    if not money.bill and money.posts:
+        yield Paragraph("Posts: " + ", ".join(f"{p.country} {p.posts}" for p in money.posts))
+
+
+def _bill(proposal: Proposal) -> Iterator[Block]:
+    money, bill = proposal.money, proposal.money.bill
+    if bill is None:
+        return
+    posts = {p.country: p for p in money.posts}
+    columns = [Column("member"), Column(f"{bill.currency} a year", "right"), Column("%", "right")]
+    columns += [Column("% of defence", "right"), Column("posts", "right"), Column("real", "right")]
+    cells = []
+    for share in bill.shares:
+        post = posts.get(share.country)
+        burden = None if share.burden is None else 100 * share.burden
+        cells.append(
+            (
+                share.country + (" !" if money.affordable.get(share.country) is False else ""),
+                f"{share.money:,.2f}",
+                f"{100 * share.part:.1f}",
+                number(burden, 3),
+                str(post.posts) if post else number(None),
+                number(post.real if post else None, 0),
+            )
+        )
+    total = f"{bill.cents / 100:,.2f} {bill.currency} a year in prices of {bill.price_year}"
+    yield Paragraph(f"{total}, shared by {plain(bill.rule)}.")
+    yield Grid(tuple(columns), tuple(cells))
+    yield Paragraph(_objections(proposal), quiet=True)
+
+
+def _objections(proposal: Proposal) -> str:
+    money = proposal.money
+    if money.alone is None:
+        return "No unit is priced, so that nobody's separate solution has a price."
+    over = [o.country for o in money.alone]
+    said = f"Would pay less alone: {_listed(over)}." if over else "Nobody would pay less alone."
+    found = money.objection
+    if found is None:
+        return said
+    if not found.leaves:
+        return f"{said} No group {'' if found.exact else 'that was tried '}would pay less apart."
+    apart = f"{_listed(found.coalition)} would pay {float(found.excess):,.2f} less apart"
+    return f"{said} {apart}."
+
+
+def _coverage(proposal: Proposal) -> Iterator[Block]:
+    names = {w.id: w for w in proposal.framed.requirements}
+    if proposal.uncovered:
+        yield Heading("What stays uncovered")
+        lines = []
+        for missing in proposal.uncovered:
+            wanted = names[missing.requirement]
+            holders = [f"{c} {number(n, 0)}" for c, n in missing.holders.items()]
+            who = f"not chosen: {_listed(holders)}" if holders else "nobody else offers any"
+            lines.append(
+                f"{wanted.name}: {missing.missing:,.4g} of {wanted.units:,.6g} {wanted.unit}; {who}"
+            )
+        yield Items(tuple((0, line) for line in lines))
+    if proposal.unknown:
+        yield Heading("Not known, and could change the answer")
+        kinds: dict[str, list[str]] = {}
+        for u in proposal.unknown:
+            kinds.setdefault(f"{names[u.requirement].name} ({u.what})", []).append(u.country)
+        yield Items(tuple((0, f"{kind}: {_listed(codes)}") for kind, codes in kinds.items()))
+
+
+def _choices(proposal: Proposal) -> Iterator[Block]:
+    solution = proposal.solution
+    yield Heading("What one more member buys")
+    columns = (Column("members", "right"), Column("coverage", "right"), Column("circle", give=1))
+    best = [(str(b.size), f"{b.coverage:.1%}", " ".join(b.members)) for b in solution.frontier]
+    yield Grid(columns, tuple(best))
+    if solution.alternatives:
+        yield Heading("Alternatives")
+        lines = []
+        for other in solution.alternatives:
+            joins = sorted(set(other.members) - set(solution.members))
+            leaves = sorted(set(solution.members) - set(other.members))
+            lines.append(
+                f"{' '.join(joins)} for {' '.join(leaves)}: coverage"
+                f" {other.coverage - solution.coverage:+.1%}, merit"
+                f" {other.merit - solution.merit:+.3f}"
+            )
+        yield Items(tuple((0, line) for line in lines))
+    if proposal.questions:
+        yield Heading("What if")
+        yield Items(tuple((0, _what_if(kind, price)) for kind, price in proposal.questions))
+
+
+def _what_if(kind: str, price: Price) -> str:
+    said = f"{kind.replace('-', ' ')} {price.country}: "
+    if price.coverage is None:
+        return said + "no circle: " + "; ".join(price.solution.conflicts or price.reasons)
+    if price.solution.members and not price.size and not price.coverage and price.reasons:
+        return said + "; ".join(price.reasons)
+    cost = (
+        f"coverage {-price.coverage:+.1%}, members {price.size or 0:+d}, merit"
+        f" {-(price.merit or 0):+.3f}, with {' '.join(price.solution.members)}"
+    )
+    return said + "; ".join([*price.reasons, cost])
+
+
+def _around(proposal: Proposal) -> Iterator[Block]:
+    if proposal.beside:
+        real = proposal.beside
+        yield Heading(f"Beside {real.name}")
+        yield Paragraph(f"In both, of {len(real.members)} real members: {_listed(real.both, 99)}.")
+        yield Items(tuple((0, f"{c}: {why}") for c, why in real.differences.items()))
+    if proposal.existing:
+        yield Heading("Real projects of the same function")
+        shown = proposal.existing[:MOST]
+        yield Items(tuple((0, f"{e.name}: in both {_listed(e.both)}") for e in shown))
+        if len(proposal.existing) > MOST:
+            yield Paragraph(f"and {len(proposal.existing) - MOST} more", quiet=True)
+    yield Heading("Formal ties of the partners")
+    yield Items(
+        tuple((0, f"{tool(t.tie)}: not documented for {_listed(t.lacking)}") for t in proposal.ties)
+    )
+
+
+def _clash(proposal: Proposal) -> Iterator[Block]:
+    solution = proposal.solution
+    if solution.conflicts:
+        yield Heading("These demands clash; none of them can be spared")
+        yield Items(tuple((0, words) for words in solution.conflicts))
+    if solution.concessions:
+        yield Heading("It would be enough to give up")
+        yield Items(tuple((0, words) for words in solution.concessions))
+
+
+def _limits(proposal: Proposal) -> Iterator[Block]:
+    limits = proposal.framed.limits
+    inside = set(proposal.solution.members)
+    near = [x for x in limits.applied if not inside or inside & set(x.countries)]
+    told = [f"applied: {x.effect} ({_listed(x.countries)})" for x in near]
+    if len(near) < len(limits.applied):
+        told.append(f"applied to countries outside the circle: {len(limits.applied) - len(near)}")
+    told += [
+        f"told only: {x.effect} ({_listed(x.countries)})"
+        for x in limits.informed
+        if inside & set(x.countries)
+    ]
+    if told:
+        yield Heading("Political limits")
+        yield Items(tuple((0, line) for line in told))
+
+
+def _shared(proposal: Proposal, other: Proposal) -> str:
+    both = [f"{code} {plain(kind)}" for code, kind in shared_holdings(proposal, other)]
+    used = f"holdings that both would use: {_listed(both, 99)}" if both else "no holding is shared"
+    return f"Beside {other.framed.template.name}: {used}."
+
+
+def _listed(names: Iterable[str], most: int = MOST) -> str:
+    every = list(names)
+    rest = f" and {len(every) - most} more" if len(every) > most else ""
+    return (", ".join(every[:most]) or "nobody") + rest
