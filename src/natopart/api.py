@@ -17,10 +17,11 @@ from typing import TYPE_CHECKING
 
 from natopart.loading.dataset import load as load_dataset
 from natopart.model.dates import last_day, parse_partial
+from natopart.model.index_ids import ids
 from natopart.model.pool import country
 from natopart.model.pool import pool as pool_of
 from natopart.model.stamp import Stamp
-from natopart.problems import UsageError, nearest
+from natopart.problems import UsageError, unknown
 from natopart.version import __version__
 
 if TYPE_CHECKING:
@@ -81,23 +82,9 @@ def profile_of(dataset: Dataset, name: str) -> Profile:
     Raises:
         UsageError: where there is none; it names the nearest.
     """
-    if name in dataset.profiles:
-        return dataset.profiles[name]
-    hint = nearest(name, dataset.profiles) or f"there are {', '.join(sorted(dataset.profiles))}"
-    raise UsageError(f"unknown profile '{name}'; {hint}")
-
-
-def ids(index: Index) -> frozenset[str]:
-    """Return the ids of everything in an index that can be weighed."""
-    found: set[str] = set()
-    for criterion in index.criteria:
-        found.add(criterion.id)
-        for component in criterion.components:
-            found.add(component.id)
-            found |= {indicator.id for indicator in component.indicators}
-        if criterion.functions:
-            found |= {t.capability for t in criterion.functions.types}
-    return frozenset(found)
+    if name not in dataset.profiles:
+        raise unknown("profile", name, dataset.profiles)
+    return dataset.profiles[name]
 
 
 def changed(
@@ -115,11 +102,10 @@ def changed(
         UsageError: where a weight names nothing of the index, is negative or too large, or
             none is left; where the exponent or the rule is none.
     """
-    known = ids(index)
+    known = {name for _, name, _ in ids(index)} if weights else set()
     for name, weight in (weights or {}).items():
         if name not in known:
-            hint = nearest(name, known) or f"there are {', '.join(sorted(known))}"
-            raise UsageError(f"unknown weight '{name}'; {hint}")
+            raise unknown("weight", name, known)
         if not 0 <= weight <= LARGEST_WEIGHT:
             raise UsageError(
                 f"the weight of {name} is {weight}; a number from 0 to 1,000,000 is expected"
@@ -133,7 +119,8 @@ def changed(
     if aggregation is not None:
         if not abs(aggregation) <= LARGEST_EXPONENT:
             raise UsageError(
-                f"the aggregation is {aggregation}; an exponent from -100 to 100 is expected"
+                f"the aggregation is {aggregation:g}; arithmetic (1), geometric (0), harmonic (-1)"
+                " or an exponent from -100 to 100 is expected"
             )
         update["aggregation"] = float(aggregation)
     if missing is not None:
@@ -181,13 +168,8 @@ def score(
         UsageError: where a pool, country, profile, criterion or function is not known.
     """
     from natopart.scoring.score import score as rank
-    from natopart.scoring.tree import grow
 
     chosen = profile_of(view.dataset, profile) if isinstance(profile, str) else profile
-    tree = grow(view.dataset.index, chosen, view.dataset)
-    known = [b.id for c in tree.children for b in (c, *(c.children if c.best else ()))]
-    if by is not None and by not in known:
-        raise UsageError(f"unknown part of the index '{by}'; {nearest(by, known) or known}")
     return rank(view, pool_of(view, pool), chosen, stamp_of(view, chosen, pool), by)
 
 
@@ -233,8 +215,7 @@ def score_own(
     for unit, row in values.items():
         for name in row:
             if name not in known:
-                hint = nearest(name, known) or f"there are {', '.join(sorted(known))}"
-                raise UsageError(f"unknown indicator '{name}' of {unit}; {hint}")
+                raise unknown(f"indicator of {unit}", name, known)
     stamp = Stamp(__version__, "", (), index.id, chosen.id, "", "a table of one's own")
     cells = table(values, tree.indicators())
     return score_table(cells, {unit: unit for unit in values}, tree, chosen, stamp)

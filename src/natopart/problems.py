@@ -49,6 +49,16 @@ class UsageError(NatopartError):
     exit_code = 2
 
 
+def unknown(what: str, word: str, known: Iterable[str], spelt: str = "") -> UsageError:
+    """Return the error for a word that names no `what`, with the nearest name, or all of them.
+
+    `spelt` is the word in the spelling of names, where it differs.
+    """
+    names = sorted(known)
+    hint = nearest(spelt or word, names) or f"there are {', '.join(names)}"
+    return UsageError(f"unknown {what} '{word}'; {hint}")
+
+
 def nearest(word: str, known: Iterable[str]) -> str:
     """Return "did you mean 'x'?" for the known word nearest to `word`, or an empty string.
 

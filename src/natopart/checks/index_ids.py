@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from natopart.checks.finding import Finding, Path
+from natopart.checks.finding import Finding
 from natopart.checks.walk import Spot
 from natopart.model.dataset import Dataset
-from natopart.model.index import Index
+from natopart.model.index_ids import ids
 
 
 def index_ids(dataset: Dataset) -> Iterator[Finding]:
@@ -32,18 +32,3 @@ def index_ids(dataset: Dataset) -> Iterator[Finding]:
         if name in seen and any(c.functions for c in dataset.index.criteria):
             message = f"the function '{name}' has the id of {seen[name]} of the index"
             yield Spot("functions", name).error("NP419", message, "rename one of them", key=True)
-
-
-def ids(index: Index) -> Iterator[tuple[Path, str, str]]:
-    """Yield every id of the index: the path to it, itself, and what it names."""
-    for i, criterion in enumerate(index.criteria):
-        at: Path = ("criteria", i)
-        yield (*at, "id"), criterion.id, "criterion"
-        for j, component in enumerate(criterion.components):
-            inner: Path = (*at, "components", j)
-            yield (*inner, "id"), component.id, "component"
-            for k, indicator in enumerate(component.indicators):
-                yield (*inner, "indicators", k, "id"), indicator.id, "indicator"
-        for j, kind in enumerate(criterion.functions.types if criterion.functions else ()):
-            path = (*at, "functions", "types", j, "capability")
-            yield path, kind.capability, "capability type"

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from natopart.checks.finding import Finding
-from natopart.checks.index_ids import ids
 from natopart.checks.unknown_in_index import wrong_parameters
 from natopart.checks.walk import Spot
 from natopart.model.dataset import Dataset
 from natopart.model.index import Indicator, Profile
+from natopart.model.index_ids import ids
 
 
 def unknown_in_profile(dataset: Dataset) -> Iterator[Finding]:

@@ -95,11 +95,8 @@ def _exponent(text: str) -> float:
     if word in EXPONENTS:
         return EXPONENTS[word]
     expected = f"{', '.join(EXPONENTS)} or an exponent from -100 to 100 is expected"
-    hint = nearest(word, EXPONENTS) or expected
     try:
-        number = float(word)
+        return float(word)
     except ValueError as error:
+        hint = nearest(word, EXPONENTS) or expected
         raise UsageError(f"unknown aggregation '{text}'; {hint}") from error
-    if not abs(number) <= 100:
-        raise UsageError(f"the aggregation is {text}; {expected}")
-    return number

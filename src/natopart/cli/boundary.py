@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 import traceback
+from collections.abc import Callable
 from typing import Any
 
 import typer
@@ -50,6 +51,21 @@ class Command(typer.core.TyperCommand):
             if _is_usage():
                 raise
             _confess()
+
+
+def bare(ctx: typer.Context, answer: Callable[[], None]) -> None:
+    """Answer for a group that is called without one of its commands.
+
+    Raises:
+        typer.BadParameter: where an option stands before the command and would be lost.
+    """
+    if ctx.invoked_subcommand is None:
+        Command(ctx.command.name, callback=lambda **_: answer()).invoke(ctx)
+        return
+    for parameter in ctx.command.params:
+        source = ctx.get_parameter_source(parameter.name or "")
+        if source and source.name == "COMMANDLINE":
+            raise typer.BadParameter(f"give {parameter.opts[0]} after '{ctx.invoked_subcommand}'")
 
 
 def _is_usage() -> bool:

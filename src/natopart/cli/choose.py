@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from natopart.cli.ask import Question
 from natopart.model.view import FRAMEWORKS
-from natopart.problems import UsageError, nearest
+from natopart.problems import UsageError, unknown
 from natopart.scoring.tree import grow
 
 
@@ -20,8 +20,7 @@ def one_of(wanted: str, known: Iterable[str], what: str) -> str:
     key = wanted.strip().lower().replace(" ", "-").replace("_", "-")
     if key in names:
         return key
-    hint = nearest(key, names) or f"there are {', '.join(sorted(names))}"
-    raise UsageError(f"unknown {what} '{wanted}'; {hint}")
+    raise unknown(what, wanted, names, spelt=key)
 
 
 def criterion_of(question: Question, wanted: str | None) -> str | None:

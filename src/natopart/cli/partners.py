@@ -7,7 +7,7 @@ from pathlib import Path
 import typer
 
 from natopart.cli import options
-from natopart.cli.boundary import Command
+from natopart.cli.boundary import Command, bare
 from natopart.cli.options import Format
 
 partners = typer.Typer(
@@ -31,14 +31,7 @@ def everyone(
 
     Examples: natopart partners --as-of 2012-05-20, natopart partners show SWE
     """
-    if ctx.invoked_subcommand is None:
-        bare = Command("partners", callback=lambda **_: _list(as_of, pool, data, form, output))
-        bare.invoke(ctx)
-        return
-    for parameter in ctx.command.params:
-        source = ctx.get_parameter_source(parameter.name or "")
-        if source and source.name == "COMMANDLINE":
-            raise typer.BadParameter(f"give {parameter.opts[0]} after '{ctx.invoked_subcommand}'")
+    bare(ctx, lambda: _list(as_of, pool, data, form, output))
 
 
 def _list(

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from natopart.cli import options
-from natopart.cli.boundary import Command
+from natopart.cli.boundary import Command, bare
 from natopart.cli.options import Format
 
 if TYPE_CHECKING:
@@ -33,14 +33,7 @@ def every(
 
     Examples: natopart projects, natopart projects show maritime-security
     """
-    if ctx.invoked_subcommand is None:
-        bare = Command("projects", callback=lambda **_: _list(data, form, output))
-        bare.invoke(ctx)
-        return
-    for parameter in ctx.command.params:
-        source = ctx.get_parameter_source(parameter.name or "")
-        if source and source.name == "COMMANDLINE":
-            raise typer.BadParameter(f"give {parameter.opts[0]} after '{ctx.invoked_subcommand}'")
+    bare(ctx, lambda: _list(data, form, output))
 
 
 def _list(data: list[Path] | None, form: Format, output: Path | None) -> None:

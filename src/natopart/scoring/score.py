@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from natopart.model.stamp import Stamp
 from natopart.model.view import View
+from natopart.problems import unknown
 from natopart.scoring.evaluate import Node, Readings, evaluate
 from natopart.scoring.matrix import readings
 from natopart.scoring.rank import leaders, percentile, rank_ranges, ranks, rounded
@@ -109,6 +110,9 @@ def score(
     """Return the ranking of the countries of a pool at the date of the view.
 
     `by` re-ranks by one criterion or function instead of the whole index.
+
+    Raises:
+        UsageError: where there is none of that name.
     """
     tree = grow(view.dataset.index, profile, view.dataset)
     cells = {code: readings(view, code, tree) for code in pool}
@@ -128,7 +132,13 @@ def score_table(
     """Return the ranking of a table of readings under a tree and a profile.
 
     Works for any units and any index: nothing in it knows of countries.
+
+    Raises:
+        UsageError: where `by` is neither a criterion nor a function of the tree.
     """
+    known = [b.id for c in tree.children for b in (c, *(c.children if c.best else ()))]
+    if by is not None and by not in known:
+        raise unknown("part of the index", by, known)
     roots = {
         code: node
         for code in sorted(cells)
