@@ -14,24 +14,29 @@ def requirement(dataset: Dataset) -> Iterator[Finding]:
     """NP422: a requirement of a template that cannot be told from another, or not be served.
 
     What it does: compares the ids of a template's requirements; asks that what is served by
-    holdings can be summed, and that a price a unit belongs to one shared requirement.
+    holdings can be summed, and that a cost belongs to one shared requirement at most, a price
+    a unit to one.
 
     Why: an answer names offers by the requirement; indices and rates of several countries
-    have no sum; a price must say of what.
+    have no sum; hours and beds used have no sum either, by which a cost could be shared.
 
     Example: `capability: development-aid-share` served by `holding`: per cents of different
     incomes do not add up.
 
-    Remedy: rename one of the two; serve an index by `access` with a `threshold`; price one
-    shared requirement.
+    Remedy: rename one of the two; serve an index by `access` with a `threshold`; make two
+    projects of two things that are bought together.
     """
     for name, template in dataset.templates.items():
         spot = Spot("templates", name)
         yield from _requirements(dataset, template, spot)
         shared = sum(r.serve == "share" for r in template.requirements)
-        if template.cost and template.cost.unit_price and shared != 1:
-            message = f"a price a unit, and {shared} requirements served by share"
-            hint = "price one shared requirement"
+        if template.cost and shared > 1:
+            message = f"one cost, and {shared} requirements served by share"
+            hint = "make a project of each"
+            yield spot.under("cost").error("NP422", message, hint)
+        elif template.cost and template.cost.unit_price and not shared:
+            message = "a price a unit, and no requirement served by share"
+            hint = "say with `serve: share` what is bought, or leave `unit_price` out"
             yield spot.under("cost", "unit_price").error("NP422", message, hint)
 
 

@@ -29,7 +29,7 @@ def unknown_region(dataset: Dataset) -> Iterator[Finding]:
     """NP407: a region in which no country can lie, or that regions.yaml does not have.
 
     What it does: compares the `region` of each country with the fixed list, and looks up the
-    regions of challenges of which a template wants members.
+    regions of challenges of which a template wants members or takes partners.
 
     Why: a roll that speaks only of countries outside Europe goes by the first; a mistyped one
     would turn an unknown into a zero. A mistyped second has no members.
@@ -45,7 +45,12 @@ def unknown_region(dataset: Dataset) -> Iterator[Finding]:
             yield spot.unknown("NP407", "region", country.region, REGIONS)
     known = frozenset(dataset.regions)
     for name, template in dataset.templates.items():
+        spot = Spot("templates", name, ("circle",))
+        for i, region in enumerate(template.circle.partners_from):
+            if region not in known:
+                at = spot.under("partners_from", i)
+                yield at.unknown("NP407", "region", region, known)
         for i, group in enumerate(template.circle.at_least):
             if group.region and group.region not in known:
-                spot = Spot("templates", name, ("circle", "at_least", i, "region"))
-                yield spot.unknown("NP407", "region", group.region, known)
+                at = spot.under("at_least", i, "region")
+                yield at.unknown("NP407", "region", group.region, known)

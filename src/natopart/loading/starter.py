@@ -57,6 +57,7 @@ circle:
   # excluded: [USA]
   # incompatible: [[FIN, NOR]]
   # candidates_from: [eu, nato]  # only members of these bodies
+  # partners_from: [gulf]  # partners only from these regions of regions.yaml
   # asked_for: [dci, ipcp]  # partners only where they hold one of these tools
   # affordability: 0.01  # the largest part of its defence expenditure that a member may pay
   # Name a body, a region of regions.yaml or a list of countries.

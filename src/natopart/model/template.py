@@ -67,8 +67,9 @@ class AtLeast(Model):
 class Circle(Model):
     """Who may be in: sizes, least numbers, required, excluded and incompatible countries.
 
-    `candidates_from`: only members of these bodies are candidates. `asked_for`: partners are
-    candidates only where they hold one of these tools, by which they asked for the help.
+    `candidates_from`: only members of these bodies are candidates. `partners_from`: partners
+    are candidates only from these regions, `asked_for`: only where they hold one of these
+    tools, by which they asked for the help. Neither binds Allies.
     """
 
     min_size: Annotated[int, Field(ge=1)] = 2
@@ -80,6 +81,7 @@ class Circle(Model):
     incompatible: tuple[tuple[Country, Country], ...] = ()
     at_least: tuple[AtLeast, ...] = ()
     candidates_from: Texts = ()
+    partners_from: Texts = ()
     asked_for: Texts = ()
     affordability: Share | None = None
 

@@ -18,7 +18,7 @@ from natopart.scoring.tree import Branch, grow
 
 if TYPE_CHECKING:
     from natopart.model.index import Profile
-    from natopart.model.template import Requirement, Template
+    from natopart.model.template import Circle, Requirement, Template
 
 OPERATIONS, CAPABILITIES = "operations", "capabilities"
 """What enters merit: a partner's criterion, and the component of it that applies to an Ally."""
@@ -128,8 +128,8 @@ def frame(  # noqa: PLR0913 -- what a caller may choose, by name
 def candidates(view: View, template: Template, pool: Iterable[str] | None) -> tuple[str, ...]:
     """Return the countries that may be in: sorted, partners in force and Allies, or the pool.
 
-    Of these the members of the bodies that the template names, and the partners that hold one
-    of the tools by which they asked for it.
+    Of these the members of the bodies that the template names, and the partners from its regions
+    that hold one of the tools by which they asked for it.
     """
     circle = template.circle
     everyone = view.dataset.countries if pool is None else set(pool)
@@ -139,8 +139,16 @@ def candidates(view: View, template: Template, pool: Iterable[str] | None) -> tu
         if pool is not None or code in view.allies or view.is_partner(code)
         if not circle.candidates_from
         or any(conditions.belongs(view, code, body) for body in circle.candidates_from)
-        if not circle.asked_for or code in view.allies or _asked(view, code, circle.asked_for)
+        if code in view.allies or _welcome(view, code, circle)
     )
+
+
+def _welcome(view: View, code: str, circle: Circle) -> bool:
+    """Say whether a partner is from the regions named and asked for it, as far as is wanted."""
+    regions = circle.partners_from
+    return (
+        not regions or any(code in conditions.of_region(view, region) for region in regions)
+    ) and (not circle.asked_for or _asked(view, code, circle.asked_for))
 
 
 def _asked(view: View, code: str, tools: Collection[str]) -> bool:

@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING
 
 from natopart.planning.cluster import around
 from natopart.planning.cluster.bill import settle, unknown_key
+from natopart.planning.cluster.doubt import could_change
 from natopart.planning.cluster.frame import Framed, Unknown, frame
 from natopart.planning.cluster.proposal import Options, Proposal
 from natopart.planning.cluster.questions import Price, why_not, with_, without
 from natopart.planning.cluster.reasons import chosen, uncovered
 from natopart.planning.cluster.solution import Solution
-from natopart.planning.cluster.solve import solve
+from natopart.planning.cluster.solve import Progress, solve
 
 if TYPE_CHECKING:
     from natopart.model.index import Profile
@@ -61,7 +62,7 @@ def propose(
         focal_point=around.focal_point(view, template.function, worth),
         host=around.host(view, template.function, worth),
         uncovered=uncovered(framed, solution),
-        unknown=_open(framed, solution),
+        unknown=_open(framed, solution, options.progress),
         existing=around.existing(view, template.function, solution.members),
         ties=around.formal(view, solution.members),
         beside=around.beside(view, template, framed, solution.members),
@@ -86,21 +87,35 @@ def _narrowed(framed: Framed, unpaying: tuple[str, ...]) -> tuple[Framed, tuple[
     return framed._replace(problem=problem._replace(constraints=new)), useless
 
 
-def _open(framed: Framed, solution: Solution) -> tuple[Unknown, ...]:
-    """Return the unknown holdings that could change the answer.
+def _open(framed: Framed, solution: Solution, progress: Progress | None) -> tuple[Unknown, ...]:
+    """Return what is unknown of the countries of whom it could change the proposal.
 
-    Those of countries that no limit bars and that the project does not exclude, where the
-    requirement is not served in full, or where a country that is not in could take a place.
+    One country at a time: an unknown offer is taken at the most that one member may carry, and
+    an owner that is not known to be one as having no need. Countries that a limit or the
+    project bars are not asked about.
     """
-    circle = framed.template.circle
-    barred = framed.limits.excluded | frozenset(circle.excluded)
-    short = {missing.requirement for missing in uncovered(framed, solution)}
-    return tuple(
-        u
-        for u in framed.unknown
-        if u.country not in barred
-        if u.requirement in short or u.country not in solution.members
-    )
+    barred = framed.limits.excluded | frozenset(framed.template.circle.excluded)
+    tell = progress or (lambda _: None)
+    of: dict[str, list[Unknown]] = {}
+    for unknown in framed.unknown:
+        if unknown.country not in barred:
+            of.setdefault(unknown.country, []).append(unknown)
+    found: list[Unknown] = []
+    for code, every in of.items():
+        tell(f"what is not known of {code}")
+        found += every if _matters(framed, solution, code) else ()
+    return tuple(found)
+
+
+def _matters(framed: Framed, solution: Solution, code: str) -> bool:
+    made = framed.offers[code]
+    if code in solution.members and any(o.unknown for o in made.values() if o.basis == "estimate"):
+        return True
+    most = {
+        wanted.id: wanted.cap if made[wanted.id].basis == "unknown" else made[wanted.id].units
+        for wanted in framed.requirements
+    }
+    return could_change(framed.problem, solution, code, most)
 
 
 def _asked(framed: Framed, solution: Solution, options: Options) -> tuple[tuple[str, Price], ...]:

@@ -1,0 +1,43 @@
+"""One member for one country outside: what a circle would gain or lose by it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator
+from typing import NamedTuple
+
+from natopart.planning.cluster.problem import Problem, coverage, merit, violations
+from natopart.planning.cluster.solution import EPSILON
+
+
+class Exchange(NamedTuple):
+    """A member that leaves for a country that joins, and what the new circle is worth."""
+
+    leaves: str
+    joins: str
+    coverage: float
+    merit: float
+
+
+def exchanges(
+    problem: Problem, circle: Collection[str], joining: Iterable[str]
+) -> Iterator[Exchange]:
+    """Yield the admissible exchanges of one member for one of the countries that join."""
+    for code in joining:
+        for member in sorted(circle):
+            new = frozenset(circle) - {member} | {code}
+            if code not in circle and not violations(problem, new):
+                yield Exchange(member, code, coverage(problem, new), merit(problem, new))
+
+
+def best(made: Iterable[Exchange], floor: float) -> Exchange | None:
+    """Return the exchange of greatest merit that keeps the floor, else that of best coverage.
+
+    Ties end with the first by code; none where none is admissible.
+    """
+
+    def order(one: Exchange) -> tuple[bool, float, float, str, str]:
+        keeps = one.coverage >= floor - EPSILON
+        first, then = (one.merit, one.coverage) if keeps else (one.coverage, one.merit)
+        return (not keeps, -round(first, 9), -round(then, 9), one.leaves, one.joins)
+
+    return min(made, key=order, default=None)
