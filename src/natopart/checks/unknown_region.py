@@ -8,6 +8,7 @@ from natopart.checks.finding import Finding
 from natopart.checks.walk import Spot
 from natopart.model.dataset import Dataset
 from natopart.model.silence import EUROPE
+from natopart.model.template import Template
 
 REGIONS = EUROPE | {
     "central-asia",
@@ -29,7 +30,8 @@ def unknown_region(dataset: Dataset) -> Iterator[Finding]:
     """NP407: a region in which no country can lie, or that regions.yaml does not have.
 
     What it does: compares the `region` of each country with the fixed list, and looks up the
-    regions of challenges of which a template wants members or takes partners.
+    regions of challenges in which the task of a template lies, of which it wants members or
+    takes partners.
 
     Why: a roll that speaks only of countries outside Europe goes by the first; a mistyped one
     would turn an unknown into a zero. A mistyped second has no members.
@@ -45,12 +47,18 @@ def unknown_region(dataset: Dataset) -> Iterator[Finding]:
             yield spot.unknown("NP407", "region", country.region, REGIONS)
     known = frozenset(dataset.regions)
     for name, template in dataset.templates.items():
-        spot = Spot("templates", name, ("circle",))
-        for i, region in enumerate(template.circle.partners_from):
+        spot = Spot("templates", name)
+        for place, region in _named(template):
             if region not in known:
-                at = spot.under("partners_from", i)
-                yield at.unknown("NP407", "region", region, known)
-        for i, group in enumerate(template.circle.at_least):
-            if group.region and group.region not in known:
-                at = spot.under("at_least", i, "region")
-                yield at.unknown("NP407", "region", group.region, known)
+                yield spot.under(*place).unknown("NP407", "region", region, known)
+
+
+def _named(template: Template) -> Iterator[tuple[tuple[str | int, ...], str]]:
+    """Yield the regions of challenges that a template names, with their places in it."""
+    circle = template.circle
+    yield from ((("regions", i), region) for i, region in enumerate(template.regions))
+    for i, region in enumerate(circle.partners_from):
+        yield ("circle", "partners_from", i), region
+    for i, group in enumerate(circle.at_least):
+        if group.region:
+            yield ("circle", "at_least", i, "region"), group.region

@@ -154,14 +154,15 @@ def _read(project: str, data: list[Path] | None) -> tuple[Dataset, str]:
 
 
 class _Progress:
-    """Says on standard error what is being done, once a second has passed."""
+    """Says on standard error what is being done, once a second has passed and once a second."""
 
     def __init__(self) -> None:
         from time import monotonic
 
         self._clock: Callable[[], float] = monotonic
-        self._start = monotonic()
+        self._said = monotonic()
 
     def __call__(self, text: str) -> None:
-        if self._clock() - self._start > 1:
+        if self._clock() - self._said > 1:
+            self._said = self._clock()
             typer.echo(f"natopart: {text}", err=True)

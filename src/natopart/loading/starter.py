@@ -13,6 +13,8 @@ name: Patrol of a strait
 # non-proliferation-and-missile-defence, security-sector-reform, civil-military-cooperation.
 function: maritime-security
 description: Three frigates on station in a strait all the year, watched from the air.
+# Where the task is, in words of regions.yaml: the host is taken from there.
+regions: [gulf]
 
 # A: official, B: reputable, C: weak, each with `sources: [id, ...]` of the dataset.
 # D: an idea that no document states yet, without sources.
@@ -61,8 +63,8 @@ circle:
   # asked_for: [dci, ipcp]  # partners only where they hold one of these tools
   # affordability: 0.01  # the largest part of its defence expenditure that a member may pay
   # Name a body, a region of regions.yaml or a list of countries.
-  at_least:
-    - {name: Members from the Mediterranean, region: mediterranean, k: 1}
+  # at_least:
+  #   - {name: Members from the Gulf, region: gulf, k: 1}
 
 # max_share: 0.1667  # the largest part of one requirement that one member may carry
 # target: 0.95  # the part of the greatest coverage that the circle is to reach

@@ -115,12 +115,14 @@ class Template(Fact):
     part of the greatest coverage that the circle is to reach, `tolerance` the coverage that
     may be given up for merit, `habit_weight` the part of habits of cooperation in merit.
     `like`: a real project on whose model it is made, whose own declared units are not used.
+    `regions`: where the task is, from which a host is taken where a member lies there.
     """
 
     id: str
     name: str
     function: str
     description: str
+    regions: Texts = ()
     requirements: tuple[Requirement, ...]
     circle: Circle
     target: Annotated[float, Field(gt=0, le=1)] = 0.95

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from natopart.model.words import plain, tool
 from natopart.planning.cluster.proposal import Chosen, Proposal, shared_holdings
 from natopart.planning.cluster.questions import Price
+from natopart.planning.cluster.reasons import sources
 from natopart.rendering.page import Block, Column, Grid, Heading, Items, Page, Paragraph
 from natopart.rendering.stamp import provenance
 from natopart.rendering.text import number, score
@@ -81,9 +82,22 @@ def _members(proposal: Proposal) -> Iterator[Block]:
         " operations, an Ally's operational capabilities; * evidence is thin.",
         quiet=True,
     )
+    yield from _sources(proposal)
     for title, named in (("Focal point", proposal.focal_point), ("Host", proposal.host)):
         if named:
             yield Paragraph(f"{title}: {proposal.framed.names[named.country]}, for {named.reason}.")
+
+
+def _sources(proposal: Proposal) -> Iterator[Block]:
+    """Yield the sources behind what the members bring, once where they are the same."""
+    countries: dict[tuple[str, ...], list[str]] = {}
+    for member in proposal.members:
+        if found := sources(member.figures):
+            countries.setdefault(found, []).append(member.country)
+    if countries:
+        yield Heading("Sources of what they bring")
+        lines = [f"{', '.join(codes)}: {', '.join(ids)}" for ids, codes in countries.items()]
+        yield Items(tuple((0, line) for line in lines))
 
 
 def _cells(member: Chosen) -> tuple[str, ...]:
@@ -169,7 +183,9 @@ def _coverage(proposal: Proposal) -> Iterator[Block]:
         yield Heading("Not known, and could change the answer")
         kinds: dict[str, list[str]] = {}
         for u in proposal.unknown:
-            kinds.setdefault(f"{names[u.requirement].name} ({u.what})", []).append(u.country)
+            kind = names[u.requirement].name
+            what = kind if u.what == kind else f"{kind} ({u.what})"
+            kinds.setdefault(what, []).append(u.country)
         yield Items(tuple((0, f"{kind}: {_listed(codes)}") for kind, codes in kinds.items()))
 
 
@@ -187,7 +203,7 @@ def _choices(proposal: Proposal) -> Iterator[Block]:
             leaves = sorted(set(solution.members) - set(other.members))
             lines.append(
                 f"{' '.join(joins)} for {' '.join(leaves)}: coverage"
-                f" {other.coverage - solution.coverage:+.1%}, merit"
+                f" {_plus(other.coverage - solution.coverage)}, merit"
                 f" {other.merit - solution.merit:+.3f}"
             )
         yield Items(tuple((0, line) for line in lines))
@@ -199,12 +215,17 @@ def _choices(proposal: Proposal) -> Iterator[Block]:
 def _what_if(kind: str, price: Price) -> str:
     said = f"{kind.replace('-', ' ')} {price.country}: "
     if price.coverage is None:
-        return said + "no circle: " + "; ".join(price.solution.conflicts or price.reasons)
+        clash = (
+            [f"no circle: {'; '.join(price.solution.conflicts)}"]
+            if price.solution.conflicts
+            else []
+        )
+        return said + "; ".join([*price.reasons, *clash])
     if price.solution.members and not price.size and not price.coverage and price.reasons:
         return said + "; ".join(price.reasons)
     cost = (
-        f"coverage {-price.coverage:+.1%}, members {price.size or 0:+d}, merit"
-        f" {-(price.merit or 0):+.3f}, with {' '.join(price.solution.members)}"
+        f"coverage {_plus(-price.coverage)}, members {price.size or 0:+d}, merit"
+        f" {0.0 - round(price.merit or 0, 3):+.3f}, with {' '.join(price.solution.members)}"
     )
     return said + "; ".join([*price.reasons, cost])
 
@@ -217,13 +238,26 @@ def _around(proposal: Proposal) -> Iterator[Block]:
         yield Items(tuple((0, f"{c}: {why}") for c, why in real.differences.items()))
     if proposal.existing:
         yield Heading("Real projects of the same function")
-        shown = proposal.existing[:MOST]
-        yield Items(tuple((0, f"{e.name}: in both {_listed(e.both)}") for e in shown))
-        if len(proposal.existing) > MOST:
-            yield Paragraph(f"and {len(proposal.existing) - MOST} more", quiet=True)
+        yield Items(
+            tuple((0, f"{e.name}: in both {_listed(e.both)}") for e in proposal.existing if e.both)
+        )
+        apart = [e.name for e in proposal.existing if not e.both]
+        if apart:
+            yield Paragraph(f"No member is in {'; '.join(apart)}.", quiet=True)
     yield Heading("Formal ties of the partners")
     yield Items(
-        tuple((0, f"{tool(t.tie)}: not documented for {_listed(t.lacking)}") for t in proposal.ties)
+        tuple(
+            (
+                0,
+                f"{tool(t.tie)}: "
+                + (
+                    f"not documented for {_listed(t.lacking)}"
+                    if t.lacking
+                    else "documented for all"
+                ),
+            )
+            for t in proposal.ties
+        )
     )
 
 
@@ -264,3 +298,8 @@ def _listed(names: Iterable[str], most: int = MOST) -> str:
     every = list(names)
     rest = f" and {len(every) - most} more" if len(every) > most else ""
     return (", ".join(every[:most]) or "nobody") + rest
+
+
+def _plus(part: float) -> str:
+    """Return a change in per cent with its sign, which zero does not have twice."""
+    return f"{round(part, 3) + 0.0:+.1%}"

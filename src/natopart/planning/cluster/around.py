@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
+from natopart.planning.cluster.conditions import of_region
+from natopart.planning.cluster.exchange import Exchange, best, exchanges, said
 from natopart.planning.cluster.known import held
 from natopart.planning.cluster.proposal import Beside, Existing, Named, Ties
+from natopart.planning.cluster.reasons import offered
 
 if TYPE_CHECKING:
     from natopart.model.project import Member, Project
     from natopart.model.template import Template
     from natopart.model.view import View
     from natopart.planning.cluster.frame import Framed
-    from natopart.planning.cluster.offers import Offer
+    from natopart.planning.cluster.solution import Solution
 
 LEADS = frozenset({"lead", "framework", "sponsor"})
 FORMAL = ("sofa", "security-agreement")
@@ -65,9 +68,10 @@ def formal(view: View, circle: Collection[str]) -> tuple[Ties, ...]:
 
 
 def focal_point(view: View, function: str, worth: Mapping[str, float]) -> Named | None:
-    """Return who would lead: who leads most real projects of the function, else brings most.
+    """Return who would lead: who leads most of NATO's projects of the function, else brings most.
 
-    `worth` is each member's Shapley value of coverage; ties end with the first by code.
+    `worth` is each member's Shapley value of coverage; ties end with the first by code. Only
+    projects that NATO or one of its bodies runs, funds or accredits show who leads in it.
     """
     if not worth:
         return None
@@ -75,79 +79,73 @@ def focal_point(view: View, function: str, worth: Mapping[str, float]) -> Named 
     first = min(worth, key=lambda c: (-len(led[c]), -round(worth[c], 9), c))
     if led[first]:
         return Named(first, f"it leads or is framework nation of {', '.join(led[first])}")
-    return Named(first, "no member leads a real project of this function; it brings most")
+    return Named(first, "no member leads a NATO project of this function; it brings most")
 
 
 def _led(view: View, function: str, code: str) -> list[str]:
     return [
         p.name
         for p in _running(view, function)
+        if p.nato_run
         if code in p.lead
         or any(m.country == code and m.role in LEADS and _in_force(view, m) for m in p.members)
     ]
 
 
-def host(view: View, function: str, worth: Mapping[str, float]) -> Named | None:
-    """Return where it would sit: the site of a real project, else a documented base, else most.
+def host(view: View, template: Template, worth: Mapping[str, float]) -> Named | None:
+    """Return where it would sit: in the region of the task, where any member lies there.
 
-    Of several the one that brings most coverage.
+    Of these the site of a NATO project of the function, else one that has opened a base to
+    Allies, else the one that brings most coverage, which also decides between several.
     """
     order = sorted(worth, key=lambda c: (-round(worth[c], 9), c))
-    sites = {
-        p.site.rpartition(", ")[2]: f"it is the site of {p.name} ({p.site})"
-        for p in _running(view, function)
-        if p.site
-    }
-    for code in order:
+    there = [c for c in order if any(c in of_region(view, r) for r in template.regions)]
+    sites = _sites(view, template.function)
+    for code in there or order:
         if code in sites:
-            return Named(code, sites[code])
+            return Named(code, f"it is the site of {sites[code]}")
     kinds = [view.dataset.capabilities[b] for b in BASES if b in view.dataset.capabilities]
-    for code in order:
+    for code in there or order:
         opened = [k.name for k in kinds if (held(view, code, k.id).value or 0) >= 1]
         if opened:
             return Named(code, f"it has opened bases: {', '.join(opened)}")
+    if there:
+        return Named(there[0], "it lies in the region of the task and brings most of those there")
     return Named(order[0], "no member's bases are documented; it brings most") if order else None
 
 
-def beside(
-    view: View, template: Template, framed: Framed, circle: Collection[str]
-) -> Beside | None:
+def _sites(view: View, function: str) -> dict[str, str]:
+    """Return the NATO projects of a function in force, with their places, by country."""
+    return {
+        p.site.rpartition(", ")[2]: f"{p.name} ({p.site})"
+        for p in _running(view, function)
+        if p.site and p.nato_run
+    }
+
+
+def beside(view: View, template: Template, framed: Framed, solution: Solution) -> Beside | None:
     """Return the real project on whose model the template is made, beside the circle.
 
-    Its members are all it ever had but observers: it may have begun after the date.
+    Its members are all it ever had but observers: it may have begun after the date. What a
+    country would have to offer, and what its best exchange would do, tells why it is in one only.
     """
     real = view.dataset.projects.get(template.like)
+    circle = frozenset(solution.members)
     if real is None or not circle:
         return None
     inside = {m.country for m in real.members if m.role != "observer"}
+    made = tuple(exchanges(framed.problem, circle, sorted(inside & set(framed.offers))))
     differences = {
-        code: ("proposed only: " if code in circle else "real only: ") + _why(framed, code)
-        for code in sorted(inside ^ set(circle))
+        code: f"{'proposed' if code in circle else 'real'} only: "
+        + "; ".join(_why(framed, solution, code, made))
+        for code in sorted(inside ^ circle)
     }
-    both = tuple(sorted(inside & set(circle)))
+    both = tuple(sorted(inside & circle))
     return Beside(real.id, real.name, tuple(sorted(inside)), both, differences)
 
 
-def _why(framed: Framed, code: str) -> str:
-    if code not in framed.offers:
-        return "no candidate at the date"
-    if code in framed.problem.constraints.excluded and any(
-        o.units for o in framed.offers[code].values()
-    ):
-        return "excluded"
-    parts = [
-        _basis(made, f"{made.units:,.0f} of {w.units:,.0f} {w.unit}")
-        for w in framed.requirements
-        for made in [framed.offers[code][w.id]]
-    ]
-    return "; ".join(parts)
-
-
-def _basis(made: Offer, offered: str) -> str:
-    return {
-        "owner": "it owns enough of its own",
-        "buys-alone": "its own need reaches two lots, so it would buy alone",
-        "unknown": f"not known: {', '.join(made.unknown)}",
-        "estimate": f"its estimated need is {offered}",
-        "declared": f"it declared {offered}",
-    }.get(made.basis, f"it offers {offered}")
+def _why(framed: Framed, solution: Solution, code: str, made: Iterable[Exchange]) -> Iterator[str]:
+    yield offered(framed, code) or "it offers nothing that is wanted"
+    if code in framed.offers and code not in framed.problem.constraints.excluded:
+        which = [x for x in made if code in {x.joins, x.leaves}]
+        yield said(best(which, solution.floor), solution)

@@ -40,8 +40,7 @@ def could_change(problem: Problem, solution: Solution, country: str, offers: Off
     if have < floor - EPSILON or best < floor - EPSILON:
         return have < floor - EPSILON
     goal = Goal(deserving(new, size), partial(merit, new))
-    found = Search(of_this_size).any(goal, (of_size(new, size),), floor)
-    return found.circle is not None and found.value > solution.merit + EPSILON
+    return Search(of_this_size).beats(goal, (of_size(new, size),), solution.merit, floor)
 
 
 def _easily(problem: Problem, solution: Solution, country: str) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Iterator
 from typing import NamedTuple
 
 from natopart.planning.cluster.problem import Problem, coverage, merit, violations
-from natopart.planning.cluster.solution import EPSILON
+from natopart.planning.cluster.solution import EPSILON, Solution
 
 
 class Exchange(NamedTuple):
@@ -41,3 +41,16 @@ def best(made: Iterable[Exchange], floor: float) -> Exchange | None:
         return (not keeps, -round(first, 9), -round(then, 9), one.leaves, one.joins)
 
     return min(made, key=order, default=None)
+
+
+def said(made: Exchange | None, solution: Solution) -> str:
+    """Return in words what the best exchange for a country would do to the proposed circle."""
+    if made is None:
+        return "no member could give place to it without a condition being broken"
+    change = f"{made.joins} in the place of {made.leaves}, its best, would leave"
+    if made.coverage < solution.floor - EPSILON:
+        return f"{change} {made.coverage:.1%} covered, where {solution.floor:.1%} is enough"
+    less = solution.merit - made.merit
+    if less > EPSILON:
+        return f"{change} enough covered ({made.coverage:.1%}) and merit lower by {less:.3f}"
+    return f"{change} the circle as good; the order of the codes decides"

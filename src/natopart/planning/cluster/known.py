@@ -17,8 +17,12 @@ GDP, EXPENDITURE = "gdp-current-usd", "milex-current-usd"
 SERIES_AGE = 3.0
 """Years for which a yearly value serves where the index does not say: as data/criteria.yaml."""
 
-JOINED_AGE, HELD_AGE = 15.0, 6.0
-"""Years for which a type that is not in the index is known: what was joined, what is held."""
+YES_OR_NO = "1=yes 0=no"
+"""The unit of what a country has or has not, where nobody says how much of it."""
+
+LASTING_AGE, HELD_AGE = 15.0, 6.0
+"""Years for which a type that is not in the index is known, by the index's rule: what lasts
+until it is ended (a membership, an access, a standing unit or school), and what is counted."""
 
 
 @once_a_view
@@ -59,7 +63,8 @@ def _yearly(view: View, code: str, series: str) -> Figure | None:
 
 
 def _age(kind: CapabilityType) -> float:
-    return JOINED_AGE if kind.kind in {"event", "access"} else HELD_AGE
+    lasting = kind.kind in {"event", "access"} or kind.unit == YES_OR_NO
+    return LASTING_AGE if lasting else HELD_AGE
 
 
 @once_a_view

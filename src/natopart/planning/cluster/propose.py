@@ -10,7 +10,7 @@ from natopart.planning.cluster.doubt import could_change
 from natopart.planning.cluster.frame import Framed, Unknown, frame
 from natopart.planning.cluster.proposal import Options, Proposal
 from natopart.planning.cluster.questions import Price, why_not, with_, without
-from natopart.planning.cluster.reasons import chosen, uncovered
+from natopart.planning.cluster.reasons import chosen, offered, uncovered
 from natopart.planning.cluster.solution import Solution
 from natopart.planning.cluster.solve import Progress, solve
 
@@ -60,12 +60,12 @@ def propose(
         members=members,
         money=settle(view, template, framed, solution.members, unknown),
         focal_point=around.focal_point(view, template.function, worth),
-        host=around.host(view, template.function, worth),
+        host=around.host(view, template, worth),
         uncovered=uncovered(framed, solution),
         unknown=_open(framed, solution, options.progress),
         existing=around.existing(view, template.function, solution.members),
         ties=around.formal(view, solution.members),
-        beside=around.beside(view, template, framed, solution.members),
+        beside=around.beside(view, template, framed, solution),
         questions=_asked(framed, solution, options),
     )
 
@@ -123,6 +123,11 @@ def _asked(framed: Framed, solution: Solution, options: Options) -> tuple[tuple[
     asked = [("why-not", why_not, code) for code in options.why_not]
     asked += [("without", without, code) for code in options.without]
     asked += [("with", with_, code) for code in options.with_]
-    return tuple(
-        (kind, ask(problem, solution, code, time_limit=limit)) for kind, ask, code in asked
-    )
+    told = []
+    for kind, ask, code in asked:
+        price = ask(problem, solution, code, time_limit=limit)
+        if kind == "why-not" and code not in solution.members:
+            brought = offered(framed, code)
+            price = price._replace(reasons=(*filter(None, [brought]), *price.reasons))
+        told.append((kind, price))
+    return tuple(told)

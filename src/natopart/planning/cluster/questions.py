@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from natopart.planning.cluster.problem import Constraints, Problem, unaffordable
+from natopart.planning.cluster.exchange import best as best_exchange
+from natopart.planning.cluster.exchange import exchanges, said
+from natopart.planning.cluster.problem import Constraints, Problem, coverage, unaffordable
 from natopart.planning.cluster.solution import Solution
 from natopart.planning.cluster.solve import solve
 
@@ -88,11 +90,20 @@ def _reasons(problem: Problem, solution: Solution, country: str) -> tuple[str, .
         return (f"{country} is no candidate",)
     foes = sorted(m for m in solution.members if {(m, country), (country, m)} & rules.incompatible)
     useful = [d.id for d in problem.demands if candidate.offers.get(d.id)]
-    dear = country in unaffordable(problem, {*solution.members, country})
-    said = {
-        f"{country} is excluded": country in rules.excluded,
-        f"{country} is incompatible with {', '.join(foes)}": bool(foes),
+    barred = {
         f"{country} offers nothing that is wanted": not useful,
-        f"{country} could not afford its share beside these members": dear,
+        f"{country} is excluded": bool(useful) and country in rules.excluded,
+        f"{country} is incompatible with {', '.join(foes)}": bool(foes),
+        f"{country} could not afford its share beside these members": country
+        in unaffordable(problem, {*solution.members, country}),
     }
-    return tuple(words for words, holds in said.items() if holds)
+    reasons = tuple(words for words, holds in barred.items() if holds)
+    if country in rules.excluded or not solution.members:
+        return reasons
+    more = coverage(problem, {*solution.members, country}) - coverage(problem, solution.members)
+    best = best_exchange(exchanges(problem, solution.members, [country]), solution.floor)
+    return (
+        *reasons,
+        f"beside all of them {country} would add {more:.1%} of coverage",
+        said(best, solution),
+    )

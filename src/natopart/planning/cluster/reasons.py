@@ -72,14 +72,33 @@ def _brought(framed: Framed, offers: Mapping[str, Offer]) -> Iterator[str]:
 
 
 def _said(wanted: Wanted, made: Offer) -> str:
-    held = made.holding.value
+    """Return an offer in words, with the date of what is known."""
+    held = made.holding
+    date = f" ({held.as_of})" if held.as_of else ""
     if made.basis == "holding":
-        return f"{made.units:,.4g} of its {held or 0:,.6g} {wanted.name}"
+        return f"{made.units:,.4g} of its {held.value or 0:,.6g} {wanted.name}{date}"
     if made.basis == "access":
-        value = f" ({held or 0:,.4g} {made.holding.unit})"
-        return wanted.name + ("" if "=" in made.holding.unit else value)
+        amount = "" if "=" in held.unit else f": {held.value or 0:,.6g} {held.unit}"
+        return f"{wanted.name}{amount}{date}"
     how = "estimated" if made.basis == "estimate" else made.basis
     return f"{made.units:,.4g} {wanted.unit} ({how}, grade {made.grade})"
+
+
+def offered(framed: Framed, code: str) -> str:
+    """Return in words what a country would bring, and why it brings nothing to the rest.
+
+    Empty where it is known to hold nothing that is wanted.
+    """
+    if code not in framed.offers:
+        return "it is no candidate"
+    made = framed.offers[code]
+    brought = list(_brought(framed, made))
+    said = [f"it would bring {', '.join(brought)}"] if brought else []
+    kept = {o.basis for o in made.values()}
+    said += ["it owns enough of its own"] if "owner" in kept else []
+    said += ["its own need reaches two lots, so it would buy alone"] if "buys-alone" in kept else []
+    unknown = dict.fromkeys(what for o in made.values() if not o.units for what in o.unknown)
+    return "; ".join(said + ([f"not known: {', '.join(unknown)}"] if unknown else []))
 
 
 def uncovered(framed: Framed, solution: Solution) -> tuple[Missing, ...]:

@@ -54,6 +54,19 @@ class Search:
         """Return a circle of greatest worth and coverage from `floor` on, whichever it is."""
         return self._solve(goal, rows, floor)
 
+    def beats(self, goal: Goal, rows: Sequence[Row], value: float, floor: float = 0.0) -> bool:
+        """Say whether a circle of coverage from `floor` on is worth more than `value`.
+
+        Far cheaper than to look for the best: the relaxation alone mostly shows that none is.
+        """
+        every = (*self._rows, *rows, *self._kept(floor))
+        if solver.relaxed(goal.objective, every, len(self._codes)) <= value + EPSILON:
+            return False
+        terms = {i: SCALE * worth for i, worth in goal.objective.terms.items()}
+        more = Row("more", terms, low=SCALE * (value + 2 * EPSILON))
+        whichever = goal._replace(objective=goal.objective._replace(terms={}))
+        return self._solve(whichever, (*rows, more), floor).circle is not None
+
     def _solve(
         self, goal: Goal, rows: Sequence[Row], floor: float, fixed: Terms | None = None
     ) -> Found:

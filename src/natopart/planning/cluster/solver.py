@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from math import inf
 from typing import Any, NamedTuple
 
 from natopart.planning.cluster.programme import SCALE, Objective, Row, Terms
@@ -74,6 +75,20 @@ def maximise(
         values = list(highs.getSolution().col_value)[:binaries]
         chosen = tuple(i for i, value in enumerate(values) if value > 0.5)
     return Outcome(chosen, float(info.mip_dual_bound) / SCALE, not ended, float(highs.getRunTime()))
+
+
+def relaxed(objective: Objective, rows: Sequence[Row], binaries: int) -> float:
+    """Return a bound on the objective: its best where members may be parts; inf where it fails."""
+    import highspy
+
+    highs = _passed(objective, rows, binaries, {}, relaxed=True)
+    highs.run()
+    kinds = highspy.HighsModelStatus
+    if highs.getModelStatus() == kinds.kInfeasible:
+        return -inf
+    if highs.getModelStatus() != kinds.kOptimal:
+        return inf
+    return float(highs.getInfo().objective_function_value) / SCALE
 
 
 def prices(objective: Objective, rows: Sequence[Row], binaries: int) -> list[float]:
