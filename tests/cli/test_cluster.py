@@ -107,10 +107,10 @@ def test_costs_add_up_and_go_by_hours() -> None:
 def test_an_impossible_project_ends_with_1_in_every_format() -> None:
     found = proposed("maritime-security", "--pool", "SWE", code=1)
     assert (found["status"], found["members"]) == ("infeasible", [])
-    assert found["conflicts"] == ["at least 2 members (1 candidates)"]
+    assert found["conflicts"] == ["at least 6 members (1 candidates)"]
     done = run("propose-cluster", "maritime-security", "--pool", "SWE")
     assert done.code == 1
-    assert "at least 2 members" in done.out
+    assert "at least 6 members" in done.out
 
 
 def test_options() -> None:

@@ -16,6 +16,8 @@ from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn
 
 from natopart.planning.cluster.conflicts import clashing, conflicts, giving
+from natopart.planning.cluster.doubt import could_change
+from natopart.planning.cluster.exchange import best, exchanges
 from natopart.planning.cluster.problem import (
     Affordability,
     Candidate,
@@ -251,6 +253,54 @@ def test_every_step_equals_brute_force_where_each_is_solved_for(
 @given(problem=problems(least=10, most=12))
 def test_twelve_candidates(problem: Problem) -> None:
     agrees(problem, Truth(problem), solve(problem, alternatives=3), 2)
+
+
+@settings(max_examples=200)
+@given(problem=problems(least=4), data=st.data())
+def test_what_is_not_known_could_change_the_answer_just_where_it_does(
+    problem: Problem, data: st.DataObject
+) -> None:
+    found = solve(problem, count=False)
+    if not found.members:
+        return
+    candidate = data.draw(st.sampled_from(problem.candidates))
+    least = candidate.offers
+    offers = {d.id: max(least[d.id], data.draw(NUMBERS)) for d in problem.demands}
+    told = could_change(problem, found, candidate.country, offers)
+    freed = problem.constraints.excluded - {candidate.country}
+    truth = Truth(
+        problem._replace(
+            candidates=tuple(
+                c._replace(offers=offers) if c == candidate else c for c in problem.candidates
+            ),
+            constraints=problem.constraints._replace(excluded=freed),
+        )
+    )
+    stays = found.members in truth.near and (
+        truth.merit[found.members] >= max(truth.merit[c] for c in truth.near) - EPS
+    )
+    assert told == (not stays)
+
+
+@settings(max_examples=60)
+@given(problem=problems(least=3), data=st.data())
+def test_the_best_exchange_is_the_best_of_all(problem: Problem, data: st.DataObject) -> None:
+    found = solve(problem, count=False)
+    code = data.draw(st.sampled_from([c.country for c in problem.candidates]))
+    if not found.members or code in found.members:
+        return
+    made = best(exchanges(problem, found.members, [code]), found.floor)
+    circles = [tuple(sorted({*found.members, code} - {out})) for out in found.members]
+    circles = [circle for circle in circles if allowed(problem, circle)]
+    enough = [c for c in circles if cover(problem, c) >= found.floor - EPS]
+    if not circles:
+        assert made is None
+    elif enough:
+        assert made
+        assert close(made.merit, max(worth(problem, c) for c in enough))
+    else:
+        assert made
+        assert close(made.coverage, max(cover(problem, c) for c in circles))
 
 
 @settings(max_examples=40)

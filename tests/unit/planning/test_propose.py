@@ -34,7 +34,9 @@ def test_members_bring_what_they_hold_and_who_offers_nothing_is_excluded() -> No
     assert found.useless == ("BBB",)
     assert found.problem.constraints.excluded == {"BBB"}
     assert sum(m.shapley for m in found.members) == pytest.approx(found.solution.coverage)
-    assert found.members[0].reason.startswith("2 of its 8 ship; 200 hours (estimated, grade C)")
+    assert found.members[0].reason.startswith(
+        "2 of its 8 ship (2012); 200 hours (estimated, grade C)"
+    )
     assert found.members[0].figures
     assert [(m.requirement, m.missing) for m in found.uncovered] == [("ships", 3), ("hours", 100)]
     assert found.focal_point

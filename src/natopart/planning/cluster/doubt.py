@@ -30,15 +30,13 @@ def could_change(problem: Problem, solution: Solution, country: str, offers: Off
     have = coverage(new, solution.members)
     limit = max(_most(_with(new, country)).value, solution.coverage_limit)
     enough = rules.target * limit - EPSILON
-    if have < enough:
-        return True
     if size > rules.min_size and _most(_with(new, country, max_size=size - 1)).value >= enough:
         return True
     of_this_size = _with(new, country, min_size=size, max_size=size)
     best = max(_most(of_this_size).value, have)
     floor = max(rules.target * limit, best - rules.tolerance, solution.floor)
-    if have < floor - EPSILON or best < floor - EPSILON:
-        return have < floor - EPSILON
+    if have < floor - EPSILON:
+        return True
     goal = Goal(deserving(new, size), partial(merit, new))
     return Search(of_this_size).beats(goal, (of_size(new, size),), solution.merit, floor)
 
