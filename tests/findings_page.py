@@ -15,6 +15,7 @@ from textwrap import fill
 import natopart
 from natopart.model.view import View
 from natopart.scoring.score import Result, Scores
+from tests.findings_clusters import chapter
 
 PAGE = Path(__file__).resolve().parent.parent / "docs" / "findings.md"
 
@@ -52,7 +53,9 @@ def page() -> str:
         *_places(view, scores, thirteen),
         *_odd(view, scores),
         *_ranked(dataset),
-        _TAIL,
+        _SURE,
+        *chapter(dataset, thirteen),
+        _PAPER,
     ]
     return filled("\n".join(parts))
 
@@ -268,7 +271,7 @@ def _gap(result: Result) -> float:
     return max(max(0.0, 0.5 - c.evidence) for c in result.criteria.values())
 
 
-_TAIL = """\
+_SURE = """\
 In 2022 and 2024 the last documented holdings of many partners are more than six years old, so that they
 lapse; the edition of 2025 fills the gap again. Holdings of the years 2019 to 2023 would lift Switzerland,
 Armenia, Uzbekistan, Mongolia and others there. What would lift the next partner at the reference date are
@@ -280,7 +283,9 @@ The rank ranges are wide. They say what the undocumented part of the lists *may*
 there, which is far more than what it is likely to add; yet only the first few and the last few places can
 be told apart whatever the gaps hold. To read a difference of two or three places as a difference in
 capability is to read noise.
+"""
 
+_PAPER = """\
 ## What this says about the paper
 
 - *Regional frameworks no longer serve.* The leaders of each criterion come from the Partnership for Peace,

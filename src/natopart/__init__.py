@@ -14,7 +14,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from natopart.api import as_of, changed, explain, load, score, score_own
+    from natopart.api import as_of, changed, explain, load, propose, score, score_own
     from natopart.model.dataset import Dataset
     from natopart.model.index import Component, Criterion, Goalposts, Index, Indicator, Profile
     from natopart.model.pool import country, pool
@@ -50,6 +50,7 @@ _PUBLIC = {
     "grow": "scoring.tree",
     "load": "api",
     "pool": "model.pool",
+    "propose": "api",
     "score": "api",
     "score_own": "api",
     "score_table": "scoring.score",
@@ -80,6 +81,7 @@ __all__ = [
     "grow",
     "load",
     "pool",
+    "propose",
     "score",
     "score_own",
     "score_table",

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from natopart.model.dataset import Dataset
     from natopart.model.index import Index, Profile
     from natopart.model.view import View
+    from natopart.planning.cluster.proposal import Options, Proposal
     from natopart.scoring.explain import Explanation
     from natopart.scoring.score import Scores
 
@@ -186,6 +187,43 @@ def explain(
     chosen = profile_of(view.dataset, profile) if isinstance(profile, str) else profile
     code = country(view.dataset, name)
     return why(view, code, pool_of(view, pool), chosen, stamp_of(view, chosen, pool))
+
+
+def propose(
+    view: View,
+    project: str,
+    profile: str | Profile = "default",
+    pool: str | None = None,
+    options: Options | None = None,
+) -> Proposal:
+    """Return who should pool what a project wants: a template of the dataset, by its id.
+
+    Candidates are the partners and Allies at the date, or a pool. An impossible project gives
+    a proposal without members, whose solution names the clash.
+
+    Raises:
+        UsageError: where the project, profile or pool is not known, or a cost cannot be told.
+    """
+    from natopart.planning.cluster.proposal import Options
+    from natopart.planning.cluster.propose import propose as find
+
+    dataset, wanted = view.dataset, options or Options()
+    if project not in dataset.templates:
+        raise unknown("project", project, dataset.templates)
+    chosen = profile_of(dataset, profile) if isinstance(profile, str) else profile
+    codes = None if pool is None else pool_of(view, pool)
+    stamp = stamp_of(view, chosen, pool or "partners and Allies", _asked(wanted))
+    return find(view, dataset.templates[project], codes, chosen, stamp, wanted)
+
+
+def _asked(options: Options) -> tuple[str, ...]:
+    """Return the options that change a proposal, for the stamp."""
+    said = {
+        f"cost-rule {options.cost_rule}": options.cost_rule is not None,
+        "ignore-limits": options.ignore_limits,
+        f"time-limit {options.time_limit}": options.time_limit is not None,
+    }
+    return tuple(words for words, holds in said.items() if holds)
 
 
 def score_own(

@@ -12,10 +12,9 @@ from natopart.cli import options
 from natopart.cli.options import Format
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable
 
     from natopart.model.dataset import Dataset
-    from natopart.planning.cluster.proposal import Proposal
 
 
 class Rule(StrEnum):
@@ -93,17 +92,14 @@ def propose_cluster(
 
     Example: natopart propose-cluster maritime-security --as-of 2012-05-20
     """
-    from natopart.api import day_of, profile_of, stamp_of
+    from natopart.api import as_of as at
+    from natopart.api import propose
     from natopart.model.pool import country
-    from natopart.model.pool import pool as members
     from natopart.planning.cluster.proposal import Options
-    from natopart.planning.cluster.propose import propose
     from natopart.rendering import cluster as render
 
     told = _Progress()
-    asked: list[tuple[Dataset, str]] = [_read(name, data) for name in (project, *(beside or ()))]
-    dataset = asked[0][0]
-    day = day_of(dataset.info.reference_date if as_of is None else as_of)
+    dataset, first = _read(project, data)
     codes = [tuple(country(dataset, c) for c in some or ()) for some in (why_not, without, with_)]
     wanted = Options(
         alternatives=alternatives,
@@ -116,28 +112,21 @@ def propose_cluster(
         time_limit=time_limit,
         progress=told,
     )
-    changes = _changes(cost_rule, ignore_limits, time_limit)
-    answers: list[Proposal] = []
-    for place, (data_, name) in enumerate(asked):
-        view = data_.as_of(day)
-        chosen = profile_of(data_, profile)
-        codes_ = None if pool is None else members(view, pool)
-        stamp = stamp_of(view, chosen, pool or "partners and Allies", changes)
-        more = wanted if place == 0 else Options(ignore_limits=ignore_limits, progress=told)
-        answers.append(propose(view, data_.templates[name], codes_, chosen, stamp, more))
-    render.answer(answers[0], form, output, answers[1:])
-    if not answers[0].solution.members:
+    answer = propose(at(dataset, as_of), first, profile, pool, wanted)
+    less = Options(ignore_limits=ignore_limits, doubts=False, progress=told)
+    asked = (_read(name, data, dataset) for name in beside or ())
+    others = [propose(at(read, as_of), name, profile, pool, less) for read, name in asked]
+    render.answer(answer, form, output, others)
+    if not answer.solution.members:
         raise typer.Exit(1)
 
 
-def _changes(rule: Rule | None, ignore_limits: bool, seconds: float | None) -> Sequence[str]:
-    said = [f"cost-rule {rule.value}"] if rule else []
-    said += ["ignore-limits"] if ignore_limits else []
-    return said + ([f"time-limit {seconds:g}"] if seconds is not None else [])
-
-
-def _read(project: str, data: list[Path] | None) -> tuple[Dataset, str]:
+def _read(
+    project: str, data: list[Path] | None, dataset: Dataset | None = None
+) -> tuple[Dataset, str]:
     """Return the dataset and the id in it of a project: a template, or a file.
+
+    A template is looked up in `dataset` where that is given, else in the one that is loaded.
 
     Raises:
         UsageError: where there is neither.
@@ -149,7 +138,7 @@ def _read(project: str, data: list[Path] | None) -> tuple[Dataset, str]:
     path = Path(project)
     if path.suffix in {".yaml", ".yml"} or len(path.parts) > 1:
         return with_project(path, tuple(data or ()))
-    dataset = load(tuple(data or ()), light=True)
+    dataset = dataset or load(tuple(data or ()), light=True)
     return dataset, one_of(project, dataset.templates, "project")
 
 

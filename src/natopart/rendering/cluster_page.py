@@ -28,7 +28,10 @@ def page(proposal: Proposal, others: Sequence[Proposal] = ()) -> Page:
     for other in others:
         blocks.append(Paragraph(_shared(proposal, other)))
     name = proposal.framed.template.id
-    hint = f"Every number can be redone: natopart propose-cluster {name} --format json"
+    day = proposal.stamp.as_of
+    hint = (
+        f"Every number can be redone: natopart propose-cluster {name} --as-of {day} --format json"
+    )
     return (*blocks, provenance(proposal.stamp, hint))
 
 

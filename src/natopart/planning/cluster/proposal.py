@@ -22,7 +22,8 @@ class Options(NamedTuple):
     """What else is asked of a proposal.
 
     `why_not`, `without` and `with_` are codes whose price is told beside the proposal, which
-    stays as it is. `time_limit` is in seconds of the solver.
+    stays as it is. `time_limit` is in seconds of the solver. Without `doubts`
+    nobody asks which unknown holdings could change the answer, which takes longest.
     """
 
     alternatives: int = 0
@@ -33,6 +34,7 @@ class Options(NamedTuple):
     cost_rule: str | None = None
     ignore_limits: bool = False
     time_limit: float | None = None
+    doubts: bool = True
     progress: Callable[[str], None] | None = None
 
 

@@ -62,7 +62,7 @@ def propose(
         focal_point=around.focal_point(view, template.function, worth),
         host=around.host(view, template, worth),
         uncovered=uncovered(framed, solution),
-        unknown=_open(framed, solution, options.progress),
+        unknown=_open(framed, solution, options.progress) if options.doubts else (),
         existing=around.existing(view, template.function, solution.members),
         ties=around.formal(view, solution.members),
         beside=around.beside(view, template, framed, solution),
