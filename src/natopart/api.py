@@ -221,7 +221,7 @@ def _asked(options: Options) -> tuple[str, ...]:
     said = {
         f"cost-rule {options.cost_rule}": options.cost_rule is not None,
         "ignore-limits": options.ignore_limits,
-        f"time-limit {options.time_limit}": options.time_limit is not None,
+        f"time-limit {options.time_limit or 0:g}": options.time_limit is not None,
     }
     return tuple(words for words, holds in said.items() if holds)
 

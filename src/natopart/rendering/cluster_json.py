@@ -7,6 +7,7 @@ from typing import Any
 
 from natopart.model.reading import Figure
 from natopart.model.support import Limit
+from natopart.model.template import Template
 from natopart.planning.cluster.frame import Wanted
 from natopart.planning.cluster.problem import Candidate, Constraints
 from natopart.planning.cluster.proposal import Chosen, Money, Named, Proposal, shared_holdings
@@ -56,7 +57,21 @@ def _project(proposal: Proposal) -> dict[str, Any]:
         "description": template.description,
         "max_share": template.max_share,
         "requirements": [_requirement(wanted) for wanted in proposal.framed.requirements],
+        "cost": _cost(template),
+        "posts": template.posts,
         "constraints": _constraints(proposal.problem.constraints, template.max_share),
+    }
+
+
+def _cost(template: Template) -> dict[str, Any] | None:
+    cost = template.cost
+    if cost is None:
+        return None
+    return {
+        "fixed": cost.fixed,
+        "unit_price": cost.unit_price,
+        "currency": cost.currency,
+        "price_year": cost.price_year,
     }
 
 
@@ -152,14 +167,19 @@ def _member(proposal: Proposal, member: Chosen) -> dict[str, Any]:
 
 def _candidate(proposal: Proposal, candidate: Candidate) -> dict[str, Any]:
     made = proposal.framed.offers[candidate.country]
+    gdp = proposal.framed.money.gdp[candidate.country]
     return {
         "country": candidate.country,
         "ally": candidate.ally,
-        "holdings": {name: offer.holding.value for name, offer in made.items()},
+        "holdings": {
+            name: offer.holding.value if offer.holding.evidence else None
+            for name, offer in made.items()
+        },
         "offers": dict(candidate.offers),
         "basis": {name: offer.basis for name, offer in made.items()},
         "score": candidate.score,
         "defence_expenditure": candidate.expenditure,
+        "gdp": gdp.value if gdp else None,
     }
 
 

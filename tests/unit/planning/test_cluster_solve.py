@@ -17,6 +17,7 @@ from natopart.planning.cluster.problem import (
     Problem,
 )
 from natopart.planning.cluster.questions import why_not, with_, without
+from natopart.planning.cluster.search import Budget
 from natopart.planning.cluster.solution import Count
 from natopart.planning.cluster.solve import solve
 from natopart.planning.cluster.value import marginal, shapley
@@ -108,7 +109,7 @@ def test_the_frontier_is_told_size_by_size() -> None:
 
 
 def test_no_time_at_all_is_a_bound_and_not_a_proof() -> None:
-    found = solve(large(), time_limit=0.0)
+    found = solve(large(), budget=Budget(0.0))
     assert found.status == "bound"
     assert found.bound >= found.coverage_limit
     assert not found.proofs[-1].proven
@@ -116,7 +117,7 @@ def test_no_time_at_all_is_a_bound_and_not_a_proof() -> None:
 
 @pytest.mark.parametrize("seconds", [0.002, 0.01, 0.03, 0.1, 0.3])
 def test_a_time_limit_ends_in_the_best_circle_with_a_bound(seconds: float) -> None:
-    whole, found = solve(large(), count=False), solve(large(), time_limit=seconds, nodes=0)
+    whole, found = solve(large(), count=False), solve(large(), budget=Budget(seconds), nodes=0)
     assert found.bound >= whole.coverage_limit - 1e-9
     assert found.coverage <= whole.coverage_limit + 1e-9
     for proof in found.proofs:

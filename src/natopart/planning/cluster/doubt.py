@@ -9,36 +9,50 @@ from natopart.planning.cluster.exchange import exchanges
 from natopart.planning.cluster.merit import by_coverage
 from natopart.planning.cluster.problem import Problem, coverage, merit
 from natopart.planning.cluster.programme import deserving, of_size
-from natopart.planning.cluster.search import Found, Goal, Search
+from natopart.planning.cluster.search import Budget, Goal, Search
 from natopart.planning.cluster.solution import EPSILON, Solution
 
 Offers = Mapping[str, float]
 
 
-def could_change(problem: Problem, solution: Solution, country: str, offers: Offers) -> bool:
+def could_change(
+    problem: Problem,
+    solution: Solution,
+    country: str,
+    offers: Offers,
+    budget: Budget | None = None,
+) -> bool:
     """Say whether the proposal would be another, did one country offer this instead.
 
     `offers` are all of the country's, none below what the problem has of it. Circles without
     the country are worth what they were. So the proposal gives way only where it no longer
     reaches enough, or to a circle with the country: one that is smaller, or as large and of
-    greater merit. Ties are no change.
+    greater merit. Ties are no change. Where the budget ends first it could.
     """
+    budget = budget or Budget()
+    return _changes(problem, solution, country, offers, budget) or budget.ended
+
+
+def _changes(
+    problem: Problem, solution: Solution, country: str, offers: Offers, budget: Budget
+) -> bool:
     new = _offering(problem, country, offers)
     if solution.status != "optimal" or _easily(new, solution, country):
         return True
     rules, size = problem.constraints, len(solution.members)
     have = coverage(new, solution.members)
-    limit = max(_most(_with(new, country)).value, solution.coverage_limit)
+    limit = max(_most(_with(new, country), budget), solution.coverage_limit)
     enough = rules.target * limit - EPSILON
-    if size > rules.min_size and _most(_with(new, country, max_size=size - 1)).value >= enough:
+    smaller = _with(new, country, max_size=size - 1)
+    if size > rules.min_size and _most(smaller, budget) >= enough:
         return True
     of_this_size = _with(new, country, min_size=size, max_size=size)
-    best = max(_most(of_this_size).value, have)
+    best = max(_most(of_this_size, budget), have)
     floor = max(rules.target * limit, best - rules.tolerance, solution.floor)
     if have < floor - EPSILON:
         return True
     goal = Goal(deserving(new, size), partial(merit, new))
-    return Search(of_this_size).beats(goal, (of_size(new, size),), solution.merit, floor)
+    return Search(of_this_size, budget).beats(goal, (of_size(new, size),), solution.merit, floor)
 
 
 def _easily(problem: Problem, solution: Solution, country: str) -> bool:
@@ -65,5 +79,5 @@ def _with(problem: Problem, country: str, **sizes: int) -> Problem:
     return problem._replace(constraints=asked)
 
 
-def _most(problem: Problem) -> Found:
-    return Search(problem).any(by_coverage(problem), ())
+def _most(problem: Problem, budget: Budget) -> float:
+    return Search(problem, budget).any(by_coverage(problem), ()).value

@@ -28,7 +28,7 @@ class Wanted(NamedTuple):
     """A requirement as applied, with all that is needed to work out the offers again.
 
     What does not apply to its way of being served is none. `cap` is the most that one member
-    may carry.
+    may carry; `whole`: units come in whole pieces.
     """
 
     id: str
@@ -38,6 +38,7 @@ class Wanted(NamedTuple):
     unit: str
     weight: float
     serve: str
+    whole: bool
     cap: float
     availability: float | None
     threshold: float | None
@@ -173,6 +174,7 @@ def _wanted(view: View, template: Template, requirement: Requirement) -> Wanted:
         unit=requirement.unit or kind.unit,
         weight=requirement.weight,
         serve=requirement.serve,
+        whole=requirement.serve == "access" or (held and kind.whole),
         cap=cap(requirement, kind, template.max_share),
         availability=requirement.availability if held else None,
         threshold=requirement.threshold if requirement.serve == "access" else None,

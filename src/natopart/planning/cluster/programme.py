@@ -7,6 +7,7 @@ demand (the part served, at most 1); then, where merit counts, one a pair (both 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import combinations
 from math import inf
 from typing import NamedTuple
 
@@ -90,8 +91,8 @@ def covering(problem: Problem) -> Objective:
 def deserving(problem: Problem, size: int) -> Objective:
     """Return merit at a size as an objective, beside the columns of coverage.
 
-    A pair counts where both are members; that a member has `size - 1` pairs is added because
-    it makes the relaxation far tighter.
+    A pair counts where both are members. That a member has `size - 1` pairs, no fewer, makes the
+    relaxation far tighter, so that pairs without a habit have a column too.
     """
     weight = problem.constraints.habit_weight
     cover = covering(problem)
@@ -100,20 +101,20 @@ def deserving(problem: Problem, size: int) -> Objective:
         for i, c in enumerate(problem.candidates)
         if c.score
     }
-    if size < 2 or not weight:
+    if size < 2 or not weight or not any(problem.habits.values()):
         return Objective(terms, cover.rows, cover.columns)
-    place = {c.country: i for i, c in enumerate(problem.candidates)}
-    rows, pairs_of = list(cover.rows), {i: dict[int, float]() for i in place.values()}
-    column = len(place) + cover.columns
-    for (a, b), habit in sorted(problem.habits.items()):
-        if habit and a in place and b in place:
-            for member in (place[a], place[b]):
-                rows.append(Row("pair", {column: 1.0, member: -1.0}, high=0))
-                pairs_of[member][column] = 1.0
+    barred = problem.constraints.excluded
+    there = [(i, c.country) for i, c in enumerate(problem.candidates) if c.country not in barred]
+    rows, pairs_of = list(cover.rows), {i: {i: 1.0 - size} for i, _ in there}
+    column = len(problem.candidates) + cover.columns
+    for (i, a), (j, b) in combinations(there, 2):
+        rows += (Row("pair", {column: 1.0, member: -1.0}, high=0) for member in (i, j))
+        pairs_of[i][column] = pairs_of[j][column] = 1.0
+        if habit := problem.habits.get((a, b)):
             terms[column] = weight * habit / (size * (size - 1) / 2)
-            column += 1
-    rows += (Row("pairs", {**of, i: 1.0 - size}, high=0) for i, of in pairs_of.items() if of)
-    return Objective(terms, tuple(rows), column - len(place))
+        column += 1
+    rows += (Row("pairs", of, low=0, high=0) for of in pairs_of.values())
+    return Objective(terms, tuple(rows), column - len(problem.candidates))
 
 
 def _ones(problem: Problem, holds: Callable[[str], bool] = lambda _: True) -> dict[int, float]:

@@ -11,6 +11,7 @@ from natopart.planning.cluster.frame import Framed, Unknown, frame
 from natopart.planning.cluster.proposal import Options, Proposal
 from natopart.planning.cluster.questions import Price, why_not, with_, without
 from natopart.planning.cluster.reasons import chosen, offered, uncovered
+from natopart.planning.cluster.search import Budget
 from natopart.planning.cluster.solution import Solution
 from natopart.planning.cluster.solve import Progress, solve
 
@@ -43,9 +44,10 @@ def propose(
     framed = frame(view, template, pool, profile, ignore_limits=options.ignore_limits)
     unknown = unknown_key(template, framed)
     framed, useless = _narrowed(framed, unknown)
+    budget = Budget(options.time_limit)
     solution = solve(
         framed.problem,
-        time_limit=options.time_limit,
+        budget=budget,
         alternatives=options.alternatives,
         distance=options.distance,
         progress=options.progress,
@@ -62,11 +64,11 @@ def propose(
         focal_point=around.focal_point(view, template.function, worth),
         host=around.host(view, template, worth),
         uncovered=uncovered(framed, solution),
-        unknown=_open(framed, solution, options.progress) if options.doubts else (),
+        unknown=_open(framed, solution, options.progress, budget) if options.doubts else (),
         existing=around.existing(view, template.function, solution.members),
         ties=around.formal(view, solution.members),
         beside=around.beside(view, template, framed, solution),
-        questions=_asked(framed, solution, options),
+        questions=_asked(framed, solution, options, budget),
     )
 
 
@@ -87,7 +89,9 @@ def _narrowed(framed: Framed, unpaying: tuple[str, ...]) -> tuple[Framed, tuple[
     return framed._replace(problem=problem._replace(constraints=new)), useless
 
 
-def _open(framed: Framed, solution: Solution, progress: Progress | None) -> tuple[Unknown, ...]:
+def _open(
+    framed: Framed, solution: Solution, progress: Progress | None, budget: Budget
+) -> tuple[Unknown, ...]:
     """Return what is unknown of the countries of whom it could change the proposal.
 
     One country at a time: an unknown offer is taken at the most that one member may carry, and
@@ -103,11 +107,11 @@ def _open(framed: Framed, solution: Solution, progress: Progress | None) -> tupl
     found: list[Unknown] = []
     for code, every in of.items():
         tell(f"what is not known of {code}")
-        found += every if _matters(framed, solution, code) else ()
+        found += every if _matters(framed, solution, code, budget) else ()
     return tuple(found)
 
 
-def _matters(framed: Framed, solution: Solution, code: str) -> bool:
+def _matters(framed: Framed, solution: Solution, code: str, budget: Budget) -> bool:
     made = framed.offers[code]
     if code in solution.members and any(o.unknown for o in made.values() if o.basis == "estimate"):
         return True
@@ -115,17 +119,18 @@ def _matters(framed: Framed, solution: Solution, code: str) -> bool:
         wanted.id: wanted.cap if made[wanted.id].basis == "unknown" else made[wanted.id].units
         for wanted in framed.requirements
     }
-    return could_change(framed.problem, solution, code, most)
+    return could_change(framed.problem, solution, code, most, budget)
 
 
-def _asked(framed: Framed, solution: Solution, options: Options) -> tuple[tuple[str, Price], ...]:
-    problem, limit = framed.problem, options.time_limit
+def _asked(
+    framed: Framed, solution: Solution, options: Options, budget: Budget
+) -> tuple[tuple[str, Price], ...]:
     asked = [("why-not", why_not, code) for code in options.why_not]
     asked += [("without", without, code) for code in options.without]
     asked += [("with", with_, code) for code in options.with_]
     told = []
     for kind, ask, code in asked:
-        price = ask(problem, solution, code, time_limit=limit)
+        price = ask(framed.problem, solution, code, budget)
         if kind == "why-not" and code not in solution.members:
             brought = offered(framed, code)
             price = price._replace(reasons=(*filter(None, [brought]), *price.reasons))

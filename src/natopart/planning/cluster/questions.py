@@ -7,6 +7,7 @@ from typing import NamedTuple
 from natopart.planning.cluster.exchange import best as best_exchange
 from natopart.planning.cluster.exchange import exchanges, said
 from natopart.planning.cluster.problem import Constraints, Problem, coverage, unaffordable
+from natopart.planning.cluster.search import Budget
 from natopart.planning.cluster.solution import Solution
 from natopart.planning.cluster.solve import solve
 
@@ -29,32 +30,32 @@ class Price(NamedTuple):
 
 
 def without(
-    problem: Problem, solution: Solution, country: str, *, time_limit: float | None = None
+    problem: Problem, solution: Solution, country: str, budget: Budget | None = None
 ) -> Price:
     """Return the best circle without a country, and the price of leaving it out."""
     rules = problem.constraints
     if solution.members and country not in solution.members:
         return _unchanged(solution, country, f"{country} is not in the proposed circle")
     barred = rules._replace(excluded=rules.excluded | {country})
-    return _priced(problem, barred, solution, country, time_limit)
+    return _priced(problem, barred, solution, country, budget)
 
 
 def with_(
-    problem: Problem, solution: Solution, country: str, *, time_limit: float | None = None
+    problem: Problem, solution: Solution, country: str, budget: Budget | None = None
 ) -> Price:
     """Return the best circle with a country, and the price of taking it in."""
     rules = problem.constraints
     if country in solution.members:
         return _unchanged(solution, country, f"{country} is in the proposed circle")
     asked = rules._replace(required=rules.required | {country})
-    return _priced(problem, asked, solution, country, time_limit)
+    return _priced(problem, asked, solution, country, budget)
 
 
 def why_not(
-    problem: Problem, solution: Solution, country: str, *, time_limit: float | None = None
+    problem: Problem, solution: Solution, country: str, budget: Budget | None = None
 ) -> Price:
     """Return why a country is not in the circle: what stands against it, and its price."""
-    price = with_(problem, solution, country, time_limit=time_limit)
+    price = with_(problem, solution, country, budget)
     return price._replace(reasons=price.reasons or _reasons(problem, solution, country))
 
 
@@ -67,9 +68,9 @@ def _priced(
     rules: Constraints,
     solution: Solution,
     country: str,
-    time_limit: float | None,
+    budget: Budget | None,
 ) -> Price:
-    new = solve(problem._replace(constraints=rules), time_limit=time_limit, count=False)
+    new = solve(problem._replace(constraints=rules), budget=budget, count=False)
     if not new.members or not solution.members:
         return Price(country, new, None, None, None, None)
     return Price(

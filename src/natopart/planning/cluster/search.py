@@ -30,13 +30,31 @@ class Found(NamedTuple):
     proven: bool
 
 
-class Search:
-    """Solves on one problem, sharing one budget of solver seconds (none: no limit)."""
+class Budget:
+    """Seconds of the solver that several searches share; none: no limit."""
 
-    def __init__(self, problem: Problem, seconds: float | None = None) -> None:
-        """Start with the whole budget."""
+    def __init__(self, seconds: float | None = None) -> None:
+        """Start with all of them."""
+        self.left = seconds
+
+    @property
+    def ended(self) -> bool:
+        """Say whether none are left."""
+        return self.left is not None and self.left <= 0
+
+    def spend(self, seconds: float) -> None:
+        """Take away what a solve took."""
+        if self.left is not None:
+            self.left = max(self.left - seconds, 0.0)
+
+
+class Search:
+    """Solves on one problem, within a budget."""
+
+    def __init__(self, problem: Problem, budget: Budget | None = None) -> None:
+        """Make ready what all solves have in common."""
         self.problem = problem
-        self.seconds = seconds
+        self.budget = budget or Budget()
         self._rows = admissible(problem)
         self._codes = tuple(c.country for c in problem.candidates)
 
@@ -62,8 +80,7 @@ class Search:
         every = (*self._rows, *rows, *self._kept(floor))
         if solver.relaxed(goal.objective, every, len(self._codes)) <= value + EPSILON:
             return False
-        terms = {i: SCALE * worth for i, worth in goal.objective.terms.items()}
-        more = Row("more", terms, low=SCALE * (value + 2 * EPSILON))
+        more = _worth(goal, value + 2 * EPSILON)
         whichever = goal._replace(objective=goal.objective._replace(terms={}))
         return self._solve(whichever, (*rows, more), floor).circle is not None
 
@@ -75,9 +92,9 @@ class Search:
         kept = self._kept(floor)
         while True:
             every = (*self._rows, *rows, *kept, *cuts)
-            out = solver.maximise(goal.objective, every, len(self._codes), self.seconds, fixed)
-            if self.seconds is not None:
-                self.seconds = max(self.seconds - out.seconds, 0.0)
+            left = self.budget.left
+            out = solver.maximise(goal.objective, every, len(self._codes), left, fixed)
+            self.budget.spend(out.seconds)
             if out.chosen is None:
                 return Found(None, 0.0, out.bound, out.proven)
             circle = tuple(self._codes[i] for i in out.chosen)
@@ -105,8 +122,7 @@ class Search:
             return found
         if other.circle is not None and other.value > found.value:
             found = other  # within the solver's tolerance of the first, and better
-        terms = {i: SCALE * value for i, value in goal.objective.terms.items()}
-        as_good = Row("as good", terms, low=SCALE * (found.value - EPSILON))
+        as_good = _worth(goal, found.value - EPSILON)
         circle, fixed = found.circle or (), dict[int, float]()
         for start in range(0, len(self._codes), BLOCK):
             if sum(fixed.values()) == len(circle):
@@ -137,3 +153,9 @@ class Search:
             if step.circle is None or step.value >= value - EPSILON:
                 return step
             cuts.append(another(self.problem, step.circle))
+
+
+def _worth(goal: Goal, least: float) -> Row:
+    """Return the row that a circle is worth at least so much."""
+    terms = {i: SCALE * worth for i, worth in goal.objective.terms.items()}
+    return Row("worth", terms, low=SCALE * least)

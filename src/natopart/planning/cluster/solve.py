@@ -10,7 +10,7 @@ from natopart.planning.cluster.merit import Near, by_coverage
 from natopart.planning.cluster.near import NODES
 from natopart.planning.cluster.problem import Problem
 from natopart.planning.cluster.programme import of_size
-from natopart.planning.cluster.search import Found, Search
+from natopart.planning.cluster.search import Budget, Found, Search
 from natopart.planning.cluster.solution import EPSILON, Best, Count, Proof, Solution, appraise
 
 Progress = Callable[[str], None]
@@ -19,7 +19,7 @@ Progress = Callable[[str], None]
 def solve(  # noqa: PLR0913 -- what a caller may choose, by name
     problem: Problem,
     *,
-    time_limit: float | None = None,
+    budget: Budget | None = None,
     alternatives: int = 0,
     distance: int = 2,
     progress: Progress | None = None,
@@ -28,13 +28,14 @@ def solve(  # noqa: PLR0913 -- what a caller may choose, by name
 ) -> Solution:
     """Return the proposed circle with its proof, and what lies beside it.
 
-    `time_limit` is in seconds of the solver; `alternatives` other circles of the same size, of
-    each of which at least `distance` members are not in any one before; without `count` the
-    common core and the number of near-optimal circles are left out. Where all near-optimal
-    circles can be enumerated in `nodes` steps, the last answers are looked up among them, else
-    solved for; the answer is the same. Ties end with the first circle in the order of the codes.
+    Where the `budget` ends first it is the best so far, with its bound. `alternatives` are other
+    circles of the same size, of each of which at least `distance` members are not in any one
+    before; without `count` the common core and the number of near-optimal circles are left out.
+    Where all near-optimal circles can be enumerated in `nodes` steps, the last answers are looked
+    up among them, else solved for; the answer is the same. Ties end with the first circle in the
+    order of the codes.
     """
-    search, tell = Search(problem, time_limit), progress or (lambda _: None)
+    search, tell = Search(problem, budget), progress or (lambda _: None)
     tell("greatest coverage of any admissible circle")
     peak = search.any(by_coverage(problem), ())
     if peak.proven and (peak.circle is None or peak.value <= EPSILON):
@@ -43,7 +44,8 @@ def solve(  # noqa: PLR0913 -- what a caller may choose, by name
         )
     limit = Proof("coverage limit", peak.value, min(peak.bound, 1.0), peak.proven)
     if peak.circle is None:
-        return Solution("bound", bound=limit.bound, proofs=(limit,))
+        uncounted = Count(0, exact=False)
+        return Solution("bound", bound=limit.bound, proofs=(limit,), near_optimal=uncounted)
     steps = _fewest(search, peak, tell)
     if steps.broken or not peak.proven:
         return _answer(problem, "bound", steps, [limit, *filter(None, [steps.broken])], steps.best)
