@@ -82,7 +82,12 @@ class Search:
             return False
         more = _worth(goal, value + 2 * EPSILON)
         whichever = goal._replace(objective=goal.objective._replace(terms={}))
-        return self._solve(whichever, (*rows, more), floor).circle is not None
+        cuts: list[Row] = []
+        while True:
+            found = self._solve(whichever, (*rows, more, *cuts), floor)
+            if found.circle is None or found.value > value + EPSILON:
+                return found.circle is not None
+            cuts.append(another(self.problem, found.circle))  # worth more within a tolerance only
 
     def _solve(
         self, goal: Goal, rows: Sequence[Row], floor: float, fixed: Terms | None = None
