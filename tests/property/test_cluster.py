@@ -242,7 +242,7 @@ def test_every_step_equals_brute_force_where_each_is_solved_for(
     problem: Problem, distance: int
 ) -> None:
     truth = Truth(problem)
-    found = solve(problem, alternatives=3, distance=distance, nodes=0)
+    found = solve(problem, alternatives=3, distance=distance, states=0)
     agrees(problem, truth, found, distance)
     if truth.possible:
         assert not found.near_optimal.exact

@@ -7,6 +7,7 @@ from itertools import combinations, pairwise
 
 import pytest
 
+from natopart.planning.cluster import near
 from natopart.planning.cluster.conflicts import clashing, concessions, conflicts
 from natopart.planning.cluster.problem import (
     Affordability,
@@ -94,7 +95,7 @@ def test_alternatives_below_the_floor_are_those_of_best_coverage() -> None:
 
 
 def test_looking_up_and_solving_give_the_same_answer() -> None:
-    looked, solved = (solve(large(), alternatives=2, nodes=nodes) for nodes in (50_000, 0))
+    looked, solved = (solve(large(), alternatives=2, states=states) for states in (50_000, 0))
     assert looked.near_optimal.exact
     assert not solved.near_optimal.exact
     assert solved.near_optimal.circles <= looked.near_optimal.circles
@@ -117,7 +118,7 @@ def test_no_time_at_all_is_a_bound_and_not_a_proof() -> None:
 
 @pytest.mark.parametrize("seconds", [0.002, 0.01, 0.03, 0.1, 0.3])
 def test_a_time_limit_ends_in_the_best_circle_with_a_bound(seconds: float) -> None:
-    whole, found = solve(large(), count=False), solve(large(), budget=Budget(seconds), nodes=0)
+    whole, found = solve(large(), count=False), solve(large(), budget=Budget(seconds), states=0)
     assert found.bound >= whole.coverage_limit - 1e-9
     assert found.coverage <= whole.coverage_limit + 1e-9
     for proof in found.proofs:
@@ -220,12 +221,19 @@ def test_shapley_values_of_a_large_circle_are_sampled_with_their_error() -> None
         shapley(asked, codes, exact_to=10)
 
 
-def test_a_lookup_that_is_cut_off_still_counts_from_below() -> None:
-    whole, cut = solve(large()), solve(large(), nodes=30)
+def test_a_count_that_is_cut_off_is_a_bound_from_below() -> None:
+    whole, cut = solve(large()), solve(large(), states=30)
     assert not cut.near_optimal.exact
     assert 1 <= cut.near_optimal.circles <= whole.near_optimal.circles
     assert cut.common_core == whole.common_core
     assert cut.members == whole.members
+
+
+def test_where_they_are_too_many_to_list_they_are_counted(monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = solve(large(), alternatives=2)
+    monkeypatch.setattr(near, "CIRCLES", 1)
+    assert whole.near_optimal.circles > 1
+    assert solve(large(), alternatives=2) == whole
 
 
 def test_nothing_is_printed_by_the_solver() -> None:

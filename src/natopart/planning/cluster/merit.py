@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from natopart.planning.cluster.near import Pool, common_core, enumerated, swapped
+from natopart.planning.cluster.near import common_core, counted, swapped
 from natopart.planning.cluster.problem import Problem, coverage, merit
 from natopart.planning.cluster.programme import covering, deserving, differing, of_size
 from natopart.planning.cluster.search import Found, Goal, Search
@@ -18,19 +18,19 @@ def by_coverage(problem: Problem) -> Goal:
 
 
 class Near:
-    """The near-optimal circles: looked up where all are known, solved for where not."""
+    """The near-optimal circles: looked up where all are listed, solved for where not."""
 
-    def __init__(self, search: Search, size: int, floor: float, nodes: int) -> None:
-        """Enumerate them, in at most so many nodes."""
+    def __init__(self, search: Search, size: int, floor: float, states: int) -> None:
+        """Count them, in at most so many states."""
         self._search, self._size, self._floor = search, size, floor
-        self._pool = enumerated(search.problem, size, floor, nodes) if nodes else Pool((), False)
-        self._merits = {}
-        if self._pool.complete:
+        self._pool = counted(search.problem, size, floor, states) if states else None
+        self._merits: dict[frozenset[str], float] | None = None
+        if self._pool and self._pool.circles is not None:
             self._merits = {c: merit(search.problem, c) for c in self._pool.circles}
 
     def best(self, before: Sequence[frozenset[str]] = (), distance: int = 0) -> Found:
         """Return the circle of greatest merit that differs from those before, first by codes."""
-        if not self._pool.complete:
+        if self._merits is None:
             problem, size = self._search.problem, self._size
             rows = [differing(problem, circle, distance) for circle in before]
             goal = Goal(deserving(problem, size), partial(merit, problem))
@@ -49,9 +49,8 @@ class Near:
 
     def summary(self, known: Sequence[frozenset[str]]) -> tuple[Count, tuple[str, ...] | None]:
         """Return how many there are and the members common to all; some of them are known."""
-        if self._pool.complete:
-            circles = self._pool.circles
-            return Count(len(circles), True), tuple(sorted(frozenset.intersection(*circles)))
-        found = swapped(self._search.problem, self._floor, [*known, *self._pool.circles]).circles
+        if self._pool:
+            return Count(self._pool.number, True), tuple(sorted(self._pool.common))
+        found = swapped(self._search.problem, self._floor, known)
         core = common_core(self._search, self._size, self._floor, found)
         return Count(len(found), False), core

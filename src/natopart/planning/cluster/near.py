@@ -1,53 +1,85 @@
 """Circles of the same size that keep the floor: how many, and who is in all of them.
 
-They are counted one by one, where they are not too many, by a search that drops a branch as soon
-as the dual values of the relaxation show that no circle below it reaches the floor: for any
-prices 0 <= p_r <= a_r, coverage <= sum (a_r - p_r) + sum over members of p_r * offer_r / u_r,
-where a_r is the weight's share.
+They are counted by dynamic programming: candidates are taken or left one after another, and what
+is decided matters to the rest only by what is still missing. Where offers come in few amounts, as
+whole ships and members do, millions of circles pass through some ten thousand such states. Where
+the states are too many, a search by exchanges gives a lower bound of their number.
 """
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 from functools import partial
-from heapq import nlargest
-from itertools import islice, product
+from itertools import accumulate, product
 from typing import NamedTuple
 
-from natopart.planning.cluster import solver
-from natopart.planning.cluster.problem import Candidate, Problem, coverage, violations
-from natopart.planning.cluster.programme import Row, admissible, covering, of_size
+from natopart.planning.cluster.problem import Problem, coverage, violations
+from natopart.planning.cluster.programme import Row, covering, of_size
 from natopart.planning.cluster.search import Goal, Search
 from natopart.planning.cluster.solution import EPSILON
 
-NODES = 50_000  # a second or two
-CIRCLES = 10_000
+STATES = 250_000  # a second or two
+AMOUNTS = 20  # different offers to one demand from which on states are not even tried
+CIRCLES = 30_000
 SWAPS = 20_000
+LISTED = 10_000
+DIGITS = 12  # of units served, so that sums in another order are one state
+
+State = tuple[int, int, tuple[int, ...], tuple[float, ...], int]
+"""The next candidate, members still to come, those still wanted of each group, units served of
+each demand (up to what is wanted), and who may not come any more (bits by place)."""
 
 
 class Pool(NamedTuple):
-    """Circles of one size that keep the floor: all of them, or some."""
+    """The circles of one size that keep the floor: how many, who is in all of them, and which.
 
-    circles: tuple[frozenset[str], ...]
-    complete: bool
+    `circles` is none where they are too many to list.
+    """
 
-
-def enumerated(problem: Problem, size: int, floor: float, nodes: int = NODES) -> Pool:
-    """Return the admissible circles of a size that keep the floor, all unless they are too many."""
-    walk = _Walk(problem, size, floor, nodes)
-    circles = tuple(islice(walk.circles(), CIRCLES + 1))
-    return Pool(circles, not walk.cut and len(circles) <= CIRCLES)
+    number: int
+    common: frozenset[str]
+    circles: tuple[frozenset[str], ...] | None
 
 
-def swapped(problem: Problem, floor: float, known: Collection[frozenset[str]]) -> Pool:
+def counted(problem: Problem, size: int, floor: float, states: int = STATES) -> Pool | None:
+    """Return the admissible circles of a size that keep the floor; none where states are too many.
+
+    Affordability depends on all members together: with it circles are listed and judged one by
+    one, or nothing is returned.
+    """
+    if any(
+        len({c.offers.get(d.id) for c in problem.candidates}) > AMOUNTS for d in problem.demands
+    ):
+        return None
+    walk = _Walk(problem, size, floor, states)
+    try:
+        count, common = walk.ways(walk.start)
+    except (_TooManyError, RecursionError):
+        return None
+    afford = problem.constraints.affordability
+    circles = None
+    if count <= CIRCLES:
+        circles = tuple(walk.circles())
+    elif afford:
+        return None
+    if afford and circles is not None:
+        circles = tuple(c for c in circles if not violations(problem, c))
+        every = frozenset.intersection(*circles) if circles else frozenset[str]()
+        return Pool(len(circles), every, circles)
+    return Pool(count, walk.named(common), circles)
+
+
+def swapped(
+    problem: Problem, floor: float, known: Collection[frozenset[str]]
+) -> tuple[frozenset[str], ...]:
     """Return these circles and those reached from them by swapping one member at a time.
 
-    A lower bound of how many there are, for where they cannot be enumerated.
+    A lower bound of how many there are, for where they cannot be counted.
     """
     seen = dict.fromkeys(known)
     codes = [c.country for c in problem.candidates]
     queue, tried = list(seen), 0
-    while queue and tried < SWAPS and len(seen) < CIRCLES:
+    while queue and tried < SWAPS and len(seen) < LISTED:
         circle = queue.pop(0)
         for member, other in product(sorted(circle), codes):
             new = circle - {member} | {other}
@@ -56,7 +88,7 @@ def swapped(problem: Problem, floor: float, known: Collection[frozenset[str]]) -
                 if coverage(problem, new) >= floor - EPSILON and not violations(problem, new):
                     seen[new] = None
                     queue.append(new)
-    return Pool(tuple(seen), complete=False)
+    return tuple(seen)
 
 
 def common_core(
@@ -81,83 +113,123 @@ def common_core(
     return tuple(sorted(core))
 
 
-class _Walk:
-    """A depth-first search over circles of one size, best prices first."""
+class _TooManyError(Exception):
+    """There are more states than were allowed."""
 
-    def __init__(self, problem: Problem, size: int, floor: float, nodes: int) -> None:
-        self.cut = False
-        self._nodes = nodes
-        self._problem, self._size, self._floor = problem, size, floor - EPSILON
+
+class _Walk:
+    """Takes or leaves one candidate after another, remembering what each state leads to."""
+
+    def __init__(self, problem: Problem, size: int, floor: float, states: int) -> None:
+        rules = problem.constraints
+        foes = [set(pair) for pair in rules.incompatible]
+        there = [c for c in problem.candidates if c.country not in rules.excluded]
+        # rivals first, so that who may not come any more is soon forgotten
+        there.sort(key=lambda c: (not any(c.country in pair for pair in foes), c.country))
+        self._codes = [c.country for c in there]
+        self._foes = [
+            sum(1 << j for j, b in enumerate(self._codes) if a != b and {a, b} in foes)
+            for a in self._codes
+        ]
+        allies = {c.country for c in there if c.ally}
+        groups = [
+            (allies, rules.min_allies),
+            (set(self._codes) - allies, rules.min_partners),
+            (rules.required, len(rules.required)),
+            *((group.countries, group.k) for group in rules.at_least),
+        ]
+        self._kinds = [tuple(code in inside for inside, _ in groups) for code in self._codes]
         total = sum(d.weight for d in problem.demands)
-        self._shares = [d.weight / total for d in problem.demands]
-        goal, rows = covering(problem), (*admissible(problem), of_size(problem, size))
-        dual = solver.prices(goal, rows, len(problem.candidates))
-        prices = [min(p, a) for p, a in zip(dual, self._shares, strict=True)]
-        self._rest = sum(self._shares) - sum(prices)
-        worth = {
-            c.country: sum(map(float.__mul__, prices, _parts(problem, c))) for c in self._able()
-        }
-        order = sorted(self._able(), key=lambda c: (-worth[c.country], c.country))
-        self._order = [(c.country, _parts(problem, c)) for c in order]
-        self._sums = [0.0]
-        for c in order:
-            self._sums.append(self._sums[-1] + worth[c.country])
-        self._foes = _foes(problem)
+        self._units = [d.units for d in problem.demands]
+        self._rates = [d.weight / total / d.units for d in problem.demands]
+        self._offers = [tuple(c.offers.get(d.id, 0.0) for d in problem.demands) for c in there]
+        self._floor = floor - EPSILON
+        self._most = [self._from(place, size) for place in range(len(there) + 1)]
+        self._known: dict[State, tuple[int, int]] = {}
+        self._states = states
+        self.start: State = (0, size, tuple(k for _, k in groups), (0.0,) * len(self._units), 0)
+
+    def _from(self, place: int, size: int) -> list[tuple[list[float], float]]:
+        """Return the most that so many from a place on can serve: of each demand, and in all."""
+        rest = self._offers[place:]
+        each = [
+            list(accumulate(sorted((o[r] for o in rest), reverse=True), initial=0.0))
+            for r in range(len(self._units))
+        ]
+        worth = (sum(q * rate for q, rate in zip(o, self._rates, strict=True)) for o in rest)
+        every = list(accumulate(sorted(worth, reverse=True), initial=0.0))
+        counts = [min(left, len(rest)) for left in range(size + 1)]
+        return [([column[n] for column in each], every[n]) for n in counts]
+
+    def ways(self, state: State) -> tuple[int, int]:
+        """Return how many circles a state leads to, and who is yet to come in all (bits).
+
+        Raises:
+            _TooManyError: where more states were met than allowed.
+        """
+        found = self._known.get(state)
+        if found is None:
+            if len(self._known) >= self._states:
+                raise _TooManyError
+            found = self._known[state] = self._ways(state)
+        return found
+
+    def _ways(self, state: State) -> tuple[int, int]:
+        place, left, wanted, served, _ = state
+        if self._hopeless(place, left, wanted, served):
+            return 0, -1
+        if not left:
+            return 1, 0
+        count, common = 0, -1
+        for taken, following in self._following(state):
+            ways, rest = self.ways(following)
+            if ways:
+                count, common = count + ways, common & (rest | taken)
+        return count, common
+
+    def _following(self, state: State) -> Iterator[tuple[int, State]]:
+        """Yield the states after leaving and after taking the next candidate, with its bit."""
+        place, left, wanted, served, barred = state
+        if place == len(self._codes):
+            return
+        bit = 1 << place
+        yield 0, (place + 1, left, wanted, served, barred & ~bit)
+        if not barred & bit:
+            still = tuple(
+                max(0, k - inside) for k, inside in zip(wanted, self._kinds[place], strict=True)
+            )
+            now = tuple(
+                round(min(units, have + more), DIGITS)
+                for units, have, more in zip(self._units, served, self._offers[place], strict=True)
+            )
+            later = (barred | self._foes[place]) >> (place + 1) << (place + 1)
+            yield bit, (place + 1, left - 1, still, now, later)
+
+    def _hopeless(
+        self, place: int, left: int, wanted: tuple[int, ...], served: tuple[float, ...]
+    ) -> bool:
+        """Say whether too few are left for a group or, by what they offer, for the floor."""
+        if max(wanted) > left or wanted[0] + wanted[1] > left:
+            return True
+        each, every = self._most[place][left]
+        now = most = 0.0
+        for have, more, units, rate in zip(served, each, self._units, self._rates, strict=True):
+            now += have * rate
+            most += min(units, have + more) * rate
+        return min(most, now + every) < self._floor
 
     def circles(self) -> Iterator[frozenset[str]]:
-        """Yield the circles that keep the floor, until there are no more or `cut` is set."""
-        if self._size <= len(self._order):
-            yield from self._below(0, (), 0.0, [0.0] * len(self._shares))
+        """Yield every circle."""
+        waiting = [(0, self.start)]
+        while waiting:
+            members, state = waiting.pop()
+            if self.ways(state)[0] and not state[1]:
+                yield self.named(members)
+            elif self.ways(state)[0]:
+                waiting += ((members | bit, after) for bit, after in self._following(state))
 
-    def _able(self) -> list[Candidate]:
-        excluded = self._problem.constraints.excluded
-        return [c for c in self._problem.candidates if c.country not in excluded]
-
-    def _below(
-        self, start: int, chosen: tuple[str, ...], worth: float, served: list[float]
-    ) -> Iterator[frozenset[str]]:
-        left = self._size - len(chosen)
-        if not left:
-            if self._hopeful(start, 0, served) and self._keeps(frozenset(chosen)):
-                yield frozenset(chosen)
-            return
-        self._nodes -= 1
-        self.cut = self.cut or self._nodes < 0
-        if self.cut or not self._hopeful(start, left, served):
-            return
-        for j in range(start, len(self._order) - left + 1):
-            if self._rest + worth + self._sums[j + left] - self._sums[j] < self._floor - EPSILON:
-                return
-            country, parts = self._order[j]
-            if not self._foes.get(country, frozenset()).isdisjoint(chosen):
-                continue
-            more = [a + b for a, b in zip(served, parts, strict=True)]
-            gain = self._sums[j + 1] - self._sums[j]
-            yield from self._below(j + 1, (*chosen, country), worth + gain, more)
-
-    def _hopeful(self, start: int, left: int, served: list[float]) -> bool:
-        """Say whether the greatest single gains could reach the floor: together they gain less."""
-        open_ = [(r, 1.0 - part, self._shares[r]) for r, part in enumerate(served) if part < 1.0]
-        now = sum(self._shares) - sum(share * missing for _, missing, share in open_)
-        gains = (
-            sum(share * min(parts[r], missing) for r, missing, share in open_)
-            for _, parts in self._order[start:]
-        )
-        return now + sum(nlargest(left, gains)) >= self._floor - EPSILON
-
-    def _keeps(self, circle: frozenset[str]) -> bool:
-        return coverage(self._problem, circle) >= self._floor and not violations(
-            self._problem, circle
-        )
-
-
-def _parts(problem: Problem, candidate: Candidate) -> list[float]:
-    return [float(candidate.offers.get(d.id, 0.0) / d.units) for d in problem.demands]
-
-
-def _foes(problem: Problem) -> dict[str, frozenset[str]]:
-    foes: dict[str, frozenset[str]] = {}
-    for a, b in problem.constraints.incompatible:
-        foes[a] = foes.get(a, frozenset()) | {b}
-        foes[b] = foes.get(b, frozenset()) | {a}
-    return foes
+    def named(self, bits: int) -> frozenset[str]:
+        """Return the countries at these places; where there is no circle, nobody."""
+        if bits < 0:
+            return frozenset()
+        return frozenset(code for i, code in enumerate(self._codes) if bits >> i & 1)

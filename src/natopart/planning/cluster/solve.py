@@ -7,7 +7,7 @@ from typing import Literal, NamedTuple
 
 from natopart.planning.cluster.conflicts import concessions, conflicts
 from natopart.planning.cluster.merit import Near, by_coverage
-from natopart.planning.cluster.near import NODES
+from natopart.planning.cluster.near import STATES
 from natopart.planning.cluster.problem import Problem
 from natopart.planning.cluster.programme import of_size
 from natopart.planning.cluster.search import Budget, Found, Search
@@ -24,16 +24,16 @@ def solve(  # noqa: PLR0913 -- what a caller may choose, by name
     distance: int = 2,
     progress: Progress | None = None,
     count: bool = True,
-    nodes: int = NODES,
+    states: int = STATES,
 ) -> Solution:
     """Return the proposed circle with its proof, and what lies beside it.
 
     Where the `budget` ends first it is the best so far, with its bound. `alternatives` are other
     circles of the same size, of each of which at least `distance` members are not in any one
     before; without `count` the common core and the number of near-optimal circles are left out.
-    Where all near-optimal circles can be enumerated in `nodes` steps, the last answers are looked
-    up among them, else solved for; the answer is the same. Ties end with the first circle in the
-    order of the codes.
+    Where these can be counted in so many `states` and are few enough to be listed, the last answers
+    are looked up among them, else solved for; the answer is the same. Ties end with the first
+    circle in the order of the codes.
     """
     search, tell = Search(problem, budget), progress or (lambda _: None)
     tell("greatest coverage of any admissible circle")
@@ -50,7 +50,7 @@ def solve(  # noqa: PLR0913 -- what a caller may choose, by name
     if steps.broken or not peak.proven:
         return _answer(problem, "bound", steps, [limit, *filter(None, [steps.broken])], steps.best)
     tell(f"circles of {steps.best.size} members that are nearly as good")
-    near = Near(search, steps.best.size, _floor(problem, steps), nodes)
+    near = Near(search, steps.best.size, _floor(problem, steps), states)
     solution = _greatest_merit(problem, near, steps, limit, tell)
     if alternatives and solution.status == "optimal":
         solution = _alternatives(problem, near, solution, (alternatives, max(distance, 1)), tell)
