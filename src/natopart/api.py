@@ -206,8 +206,11 @@ def propose(
     """
     from natopart.planning.cluster.proposal import Options
     from natopart.planning.cluster.propose import propose as find
+    from natopart.planning.cluster.shares import RULES
 
     dataset, wanted = view.dataset, options or Options()
+    if wanted.cost_rule is not None and wanted.cost_rule not in RULES:
+        raise unknown("cost rule", wanted.cost_rule, RULES)
     if project not in dataset.templates:
         raise unknown("project", project, dataset.templates)
     chosen = profile_of(dataset, profile) if isinstance(profile, str) else profile

@@ -63,7 +63,8 @@ def test_session(
         assert holds(printed, plain("\n".join(shown))), "\n".join(printed[:60])
 
 
-def test_commands_named_in_the_text_run() -> None:
+def test_commands_named_in_the_text_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)  # one of them writes a file
     text = BLOCK.sub("", README.read_text(encoding="utf-8"))
     named = sorted(set(re.findall(r"`natopart ([a-z][^`]*)`", text)))
     whole = [n for n in named if n not in ("explain", "compare", "partners show")]

@@ -37,7 +37,8 @@ def propose_cluster(
         str, typer.Argument(metavar="PROJECT", help="A template's id, or a YAML file of one's own.")
     ],
     alternatives: Annotated[
-        int, typer.Option("--alternatives", metavar="K", min=0, help="Show K other circles.")
+        int,
+        typer.Option("--alternatives", metavar="K", min=0, max=100, help="Show K other circles."),
     ] = 0,
     distance: Annotated[
         int,
@@ -112,9 +113,9 @@ def propose_cluster(
         time_limit=time_limit,
         progress=told,
     )
+    asked = [_read(name, data, dataset) for name in beside or ()]
     answer = propose(at(dataset, as_of), first, profile, pool, wanted)
     less = Options(ignore_limits=ignore_limits, doubts=False, progress=told)
-    asked = (_read(name, data, dataset) for name in beside or ())
     others = [propose(at(read, as_of), name, profile, pool, less) for read, name in asked]
     render.answer(answer, form, output, others)
     if not answer.solution.members:

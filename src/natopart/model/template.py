@@ -12,7 +12,8 @@ from pydantic import Field, model_validator
 from natopart.model.fact import Count, Country, Fact, Model, Texts
 from natopart.model.index import Share
 
-Positive = Annotated[float, Field(gt=0, allow_inf_nan=False)]
+Positive = Annotated[float, Field(ge=1e-6, le=1e9, allow_inf_nan=False)]
+Weight = Annotated[float, Field(ge=1e-3, le=1e3, allow_inf_nan=False)]
 
 
 class Requirement(Model):
@@ -28,10 +29,10 @@ class Requirement(Model):
     id: str
     capability: str
     units: Positive
-    weight: Positive = 1.0
+    weight: Weight = 1.0
     serve: Literal["holding", "access", "share"] = "holding"
     availability: Annotated[float, Field(gt=0, le=1)] = 0.25
-    threshold: float | None = None
+    threshold: Positive | None = None
     need_rate: Positive | None = None
     owners_from: Positive | None = None
     lot: Positive | None = None
@@ -45,6 +46,12 @@ class Requirement(Model):
             raise ValueError("a requirement served by access needs a threshold")
         if self.serve == "share" and (self.need_rate is None or self.lot is None):
             raise ValueError("a requirement served by share needs a need_rate and a lot")
+        if self.serve != "access" and self.threshold is not None:
+            raise ValueError("a threshold belongs to a requirement served by access")
+        if self.serve != "share" and (self.need_rate or self.owners_from or self.lot):
+            raise ValueError(
+                "need_rate, owners_from and lot belong to a requirement served by share"
+            )
         return self
 
 
@@ -90,7 +97,15 @@ class Circle(Model):
     @model_validator(mode="after")
     def _sizes(self) -> Self:
         if self.min_size > self.max_size:
-            raise ValueError("min_size lies above max_size")
+            raise ValueError(
+                f"min_size {self.min_size} lies above max_size {self.max_size}, which is 12"
+                " unless told otherwise; raise max_size"
+            )
+        names = [group.name for group in self.at_least]
+        if len(names) != len(set(names)):
+            raise ValueError("two groups of at_least have one name; rename one of them")
+        if any(a == b for a, b in self.incompatible):
+            raise ValueError("a country is incompatible with itself; exclude it instead")
         return self
 
 
@@ -103,7 +118,7 @@ class Cost(Model):
     fixed: Count = 0.0
     unit_price: Count = 0.0
     currency: str = "USD"
-    price_year: int
+    price_year: Annotated[int, Field(ge=1900, le=2100)]
     reason: Annotated[str, Field(min_length=10)]
     sources: Texts = ()
 
@@ -119,7 +134,7 @@ class Template(Fact):
     """
 
     id: str
-    name: str
+    name: Annotated[str, Field(min_length=1)]
     function: str
     description: str
     regions: Texts = ()
@@ -131,7 +146,7 @@ class Template(Fact):
     max_share: Annotated[float, Field(gt=0, le=1)] = 1 / 6
     cost: Cost | None = None
     cost_rule: Literal["usage", "gdp", "defence-expenditure", "equal", "shapley"] = "usage"
-    posts: int | None = None
+    posts: Annotated[int, Field(ge=1, le=1_000_000)] | None = None
     like: str = ""
 
     nested: ClassVar[dict[str, Any]] = {

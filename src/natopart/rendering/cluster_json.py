@@ -30,6 +30,7 @@ def content(proposal: Proposal, others: Sequence[Proposal] = ()) -> dict[str, An
             for m in proposal.uncovered
         ],
         "unknown": [u._asdict() for u in proposal.unknown],
+        "untried": list(proposal.untried),
         "candidates": [_candidate(proposal, c) for c in framed.problem.candidates],
         "habits": [
             {"pair": list(pair), "value": value}
@@ -90,7 +91,7 @@ def _constraints(rules: Constraints, max_share: float) -> dict[str, Any]:
         "min_partners": rules.min_partners,
         "min_allies": rules.min_allies,
         "required": sorted(rules.required),
-        "excluded": sorted(rules.excluded),
+        "excluded": sorted(rules.barred),
         "incompatible": [list(pair) for pair in sorted(rules.incompatible)],
         "at_least": [
             {"name": g.name, "countries": sorted(g.countries), "k": g.k} for g in rules.at_least

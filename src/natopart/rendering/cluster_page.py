@@ -27,11 +27,7 @@ def page(proposal: Proposal, others: Sequence[Proposal] = ()) -> Page:
     blocks += _limits(proposal)
     for other in others:
         blocks.append(Paragraph(_shared(proposal, other)))
-    name = proposal.framed.template.id
-    day = proposal.stamp.as_of
-    hint = (
-        f"Every number can be redone: natopart propose-cluster {name} --as-of {day} --format json"
-    )
+    hint = "What it takes to redo every number is in --format json."
     return (*blocks, provenance(proposal.stamp, hint))
 
 
@@ -55,9 +51,10 @@ def _first(proposal: Proposal) -> str:
 def _how_sure(proposal: Proposal) -> str:
     solution, names = proposal.solution, proposal.framed.names
     if solution.status == "bound":
+        open_ = " and ".join(proof.step for proof in solution.proofs if not proof.proven)
         return (
-            "The time ended before this was proved the best: no circle covers more than"
-            f" {solution.bound:.1%}."
+            f"The time ended before this was proved the best ({open_} not proved); no circle covers"
+            f" more than {solution.bound:.1%}."
         )
     count = solution.near_optimal
     if count.circles == 1 and count.exact:
@@ -177,12 +174,16 @@ def _coverage(proposal: Proposal) -> Iterator[Block]:
         for missing in proposal.uncovered:
             wanted = names[missing.requirement]
             holders = [f"{c} {number(n, 0)}" for c, n in missing.holders.items()]
-            who = f"not chosen: {_listed(holders)}" if holders else "nobody else offers any"
+            who = (
+                f"not chosen: {_listed(holders)}"
+                if holders
+                else "nobody else is known to offer any"
+            )
             lines.append(
                 f"{wanted.name}: {missing.missing:,.4g} of {wanted.units:,.6g} {wanted.unit}; {who}"
             )
         yield Items(tuple((0, line) for line in lines))
-    if proposal.unknown:
+    if proposal.unknown or proposal.untried:
         yield Heading("Not known, and could change the answer")
         kinds: dict[str, list[str]] = {}
         for u in proposal.unknown:
@@ -190,6 +191,8 @@ def _coverage(proposal: Proposal) -> Iterator[Block]:
             what = kind if u.what == kind else f"{kind} ({u.what})"
             kinds.setdefault(what, []).append(u.country)
         yield Items(tuple((0, f"{kind}: {_listed(codes)}") for kind, codes in kinds.items()))
+    if proposal.untried:
+        yield Paragraph(f"Time ended before these were tried: {_listed(proposal.untried)}.")
 
 
 def _choices(proposal: Proposal) -> Iterator[Block]:
@@ -223,7 +226,8 @@ def _what_if(kind: str, price: Price) -> str:
             if price.solution.conflicts
             else []
         )
-        return said + "; ".join([*price.reasons, *clash])
+        ended = ["the time ended before an answer"] if price.solution.status == "bound" else []
+        return said + "; ".join([*price.reasons, *clash, *ended])
     if price.solution.members and not price.size and not price.coverage and price.reasons:
         return said + "; ".join(price.reasons)
     cost = (
@@ -292,6 +296,8 @@ def _limits(proposal: Proposal) -> Iterator[Block]:
 
 
 def _shared(proposal: Proposal, other: Proposal) -> str:
+    if not other.solution.members:
+        return f"Beside {other.framed.template.name}: no circle was found for it."
     both = [f"{code} {plain(kind)}" for code, kind in shared_holdings(proposal, other)]
     used = f"holdings that both would use: {_listed(both, 99)}" if both else "no holding is shared"
     return f"Beside {other.framed.template.name}: {used}."

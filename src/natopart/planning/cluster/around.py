@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
@@ -30,6 +31,7 @@ def existing(view: View, function: str, circle: Collection[str]) -> tuple[Existi
     found = [
         Existing(p.id, p.name, inside, tuple(c for c in inside if c in circle), tuple(p.sources))
         for p in _running(view, function)
+        if p.kind != "trust-fund"
         if (inside := members(view, p))
     ]
     return tuple(sorted(found, key=lambda e: (-len(e.both), e.id)))
@@ -37,9 +39,7 @@ def existing(view: View, function: str, circle: Collection[str]) -> tuple[Existi
 
 def _running(view: View, function: str) -> list[Project]:
     return [
-        p
-        for p in view.dataset.projects.values()
-        if function in p.functions and p.kind != "trust-fund" and _in_force(view, p)
+        p for p in view.dataset.projects.values() if function in p.functions and _in_force(view, p)
     ]
 
 
@@ -79,7 +79,9 @@ def focal_point(view: View, function: str, worth: Mapping[str, float]) -> Named 
     first = min(worth, key=lambda c: (-len(led[c]), -round(worth[c], 9), c))
     if led[first]:
         return Named(first, f"it leads or is framework nation of {', '.join(led[first])}")
-    return Named(first, "no member leads a NATO project of this function; it brings most")
+    return Named(
+        first, "no member is known to lead a NATO project of this function; it brings most"
+    )
 
 
 def _led(view: View, function: str, code: str) -> list[str]:
@@ -95,31 +97,42 @@ def _led(view: View, function: str, code: str) -> list[str]:
 def host(view: View, template: Template, worth: Mapping[str, float]) -> Named | None:
     """Return where it would sit: in the region of the task, where any member lies there.
 
-    Of these the site of a NATO project of the function, else one that has opened a base to
-    Allies, else the one that brings most coverage, which also decides between several.
+    Of these the site of a NATO project of the function, else one that opens the bases that the
+    project wants, else the one that brings most coverage, which also decides between several.
     """
     order = sorted(worth, key=lambda c: (-round(worth[c], 9), c))
     there = [c for c in order if any(c in of_region(view, r) for r in template.regions)]
     sites = _sites(view, template.function)
     for code in there or order:
         if code in sites:
-            return Named(code, f"it is the site of {sites[code]}")
-    kinds = [view.dataset.capabilities[b] for b in BASES if b in view.dataset.capabilities]
+            return Named(code, f"it is a site of {sites[code]}")
+    wanted = {w.capability for w in template.requirements} & set(BASES)
     for code in there or order:
-        opened = [k.name for k in kinds if (held(view, code, k.id).value or 0) >= 1]
+        opened = [
+            view.dataset.capabilities[kind].name
+            for kind in sorted(wanted)
+            if (held(view, code, kind).value or 0) >= 1
+        ]
         if opened:
-            return Named(code, f"it has opened bases: {', '.join(opened)}")
+            return Named(code, f"it opens what the project wants: {', '.join(opened)}")
     if there:
         return Named(there[0], "it lies in the region of the task and brings most of those there")
-    return Named(order[0], "no member's bases are documented; it brings most") if order else None
+    return (
+        Named(order[0], "no member has a known site of it, and it brings most") if order else None
+    )
 
 
 def _sites(view: View, function: str) -> dict[str, str]:
-    """Return the NATO projects of a function in force, with their places, by country."""
+    """Return the NATO projects of a function in force, with their places, by country.
+
+    A site is a text that may name several countries by their codes.
+    """
     return {
-        p.site.rpartition(", ")[2]: f"{p.name} ({p.site})"
+        code: f"{p.name} ({p.site})"
         for p in _running(view, function)
         if p.site and p.nato_run
+        for code in re.findall(r"\b[A-Z]{3}\b", p.site)
+        if code in view.dataset.countries
     }
 
 
@@ -146,6 +159,6 @@ def beside(view: View, template: Template, framed: Framed, solution: Solution) -
 
 def _why(framed: Framed, solution: Solution, code: str, made: Iterable[Exchange]) -> Iterator[str]:
     yield offered(framed, code) or "it offers nothing that is wanted"
-    if code in framed.offers and code not in framed.problem.constraints.excluded:
+    if code in framed.offers and code not in framed.problem.constraints.barred:
         which = [x for x in made if code in {x.joins, x.leaves}]
         yield said(best(which, solution.floor), solution)

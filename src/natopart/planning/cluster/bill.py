@@ -59,10 +59,10 @@ def settle(
     template: Template,
     framed: Framed,
     circle: Collection[str],
-    excluded: tuple[str, ...],
 ) -> Money:
     """Return who pays what of a year, who would object, and the posts."""
-    money = Money(template.cost_rule, unknown_key=excluded)
+    unpaying = tuple(sorted(framed.problem.constraints.unpaying))
+    money = Money(template.cost_rule, unknown_key=unpaying)
     played = game(template, framed, circle)
     if played is None or template.cost is None or not circle:
         return money._replace(posts=_posts(view, template, units_used(template, framed, circle)))

@@ -121,6 +121,8 @@ def _in_words(problem: Problem, name: str) -> str:
         "max_size": f"at most {rules.max_size} members",
         "min_partners": f"at least {rules.min_partners} partners ({partners} candidates)",
         "min_allies": f"at least {rules.min_allies} Allies ({allies} candidates)",
+        "unpaying": "members whose means are known, by which the cost is shared"
+        f" ({len(rules.unpaying & codes)} candidates left out)",
         "served": _served(problem),
     }[kind]
 

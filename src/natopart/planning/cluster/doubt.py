@@ -27,15 +27,10 @@ def could_change(
     `offers` are all of the country's, none below what the problem has of it. Circles without
     the country are worth what they were. So the proposal gives way only where it no longer
     reaches enough, or to a circle with the country: one that is smaller, or as large and of
-    greater merit. Ties are no change. Where the budget ends first it could.
+    greater merit. Ties are no change. Where the budget ends first the answer
+    is worth nothing.
     """
     budget = budget or Budget()
-    return _changes(problem, solution, country, offers, budget) or budget.ended
-
-
-def _changes(
-    problem: Problem, solution: Solution, country: str, offers: Offers, budget: Budget
-) -> bool:
     new = _offering(problem, country, offers)
     if solution.status != "optimal" or _easily(new, solution, country):
         return True

@@ -8,17 +8,22 @@ the states are too many, a search by exchanges gives a lower bound of their numb
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from functools import partial
+from heapq import nlargest
 from itertools import accumulate, product
+from operator import mul
 from typing import NamedTuple
 
-from natopart.planning.cluster.problem import Problem, coverage, violations
-from natopart.planning.cluster.programme import Row, covering, of_size
+from natopart.planning.cluster import solver
+from natopart.planning.cluster.problem import Candidate, Problem, coverage, violations
+from natopart.planning.cluster.programme import Row, admissible, covering, of_size
 from natopart.planning.cluster.search import Goal, Search
 from natopart.planning.cluster.solution import EPSILON
 
 STATES = 250_000  # a second or two
+KEEN = 12  # of so many states one is looked at keenly, which takes as much longer
+KEEN = 12  # of so many states one is looked at keenly, which takes as much longer
 AMOUNTS = 20  # different offers to one demand from which on states are not even tried
 CIRCLES = 30_000
 SWAPS = 20_000
@@ -47,15 +52,12 @@ def counted(problem: Problem, size: int, floor: float, states: int = STATES) -> 
     Affordability depends on all members together: with it circles are listed and judged one by
     one, or nothing is returned.
     """
-    if any(
-        len({c.offers.get(d.id) for c in problem.candidates}) > AMOUNTS for d in problem.demands
-    ):
+    found = _walked(problem, size, floor, states // KEEN, keen=True)
+    if found is None and not _many_amounts(problem):
+        found = _walked(problem, size, floor, states, keen=False)
+    if found is None:
         return None
-    walk = _Walk(problem, size, floor, states)
-    try:
-        count, common = walk.ways(walk.start)
-    except (_TooManyError, RecursionError):
-        return None
+    walk, count, common = found
     afford = problem.constraints.affordability
     circles = None
     if count <= CIRCLES:
@@ -67,6 +69,22 @@ def counted(problem: Problem, size: int, floor: float, states: int = STATES) -> 
         every = frozenset.intersection(*circles) if circles else frozenset[str]()
         return Pool(len(circles), every, circles)
     return Pool(count, walk.named(common), circles)
+
+
+def _walked(
+    problem: Problem, size: int, floor: float, states: int, *, keen: bool
+) -> tuple[_Walk, int, int] | None:
+    """Return a walk with how many circles there are and who is in all; none where it ended."""
+    walk = _Walk(problem, size, floor, states, keen=keen)
+    try:
+        return (walk, *walk.ways(walk.start))
+    except (_TooManyError, RecursionError):
+        return None
+
+
+def _many_amounts(problem: Problem) -> bool:
+    amounts = ({c.offers.get(d.id) for c in problem.candidates} for d in problem.demands)
+    return any(len(different) > AMOUNTS for different in amounts)
 
 
 def swapped(
@@ -118,14 +136,23 @@ class _TooManyError(Exception):
 
 
 class _Walk:
-    """Takes or leaves one candidate after another, remembering what each state leads to."""
+    """Takes or leaves one candidate after another, remembering what each state leads to.
 
-    def __init__(self, problem: Problem, size: int, floor: float, states: int) -> None:
+    A `keen` one begins with those of most worth and looks harder at each state, which ends soon
+    where few circles keep the floor; the other one looks at more states in the same time.
+    """
+
+    def __init__(
+        self, problem: Problem, size: int, floor: float, states: int, *, keen: bool
+    ) -> None:
         rules = problem.constraints
         foes = [set(pair) for pair in rules.incompatible]
-        there = [c for c in problem.candidates if c.country not in rules.excluded]
-        # rivals first, so that who may not come any more is soon forgotten
-        there.sort(key=lambda c: (not any(c.country in pair for pair in foes), c.country))
+        there = [c for c in problem.candidates if c.country not in rules.barred]
+        if keen:
+            prices = _prices(problem, size)
+            there.sort(key=lambda c: (-_worth(problem, c, prices), c.country))
+        else:  # rivals first, so that who may not come any more is soon forgotten
+            there.sort(key=lambda c: (not any(c.country in pair for pair in foes), c.country))
         self._codes = [c.country for c in there]
         self._foes = [
             sum(1 << j for j, b in enumerate(self._codes) if a != b and {a, b} in foes)
@@ -144,6 +171,7 @@ class _Walk:
         self._rates = [d.weight / total / d.units for d in problem.demands]
         self._offers = [tuple(c.offers.get(d.id, 0.0) for d in problem.demands) for c in there]
         self._floor = floor - EPSILON
+        self._keen = keen
         self._most = [self._from(place, size) for place in range(len(there) + 1)]
         self._known: dict[State, tuple[int, int]] = {}
         self._states = states
@@ -216,7 +244,24 @@ class _Walk:
         for have, more, units, rate in zip(served, each, self._units, self._rates, strict=True):
             now += have * rate
             most += min(units, have + more) * rate
-        return min(most, now + every) < self._floor
+        if min(most, now + every) < self._floor:
+            return True
+        return self._keen and now + self._gains(place, left, served) < self._floor
+
+    def _gains(self, place: int, left: int, served: tuple[float, ...]) -> float:
+        """Return the sum of the greatest single gains of those to come: together they gain less."""
+        open_ = [
+            (r, units - have, rate)
+            for r, (units, have, rate) in enumerate(
+                zip(self._units, served, self._rates, strict=True)
+            )
+            if have < units
+        ]
+        gains = (
+            sum(rate * min(offers[r], missing) for r, missing, rate in open_)
+            for offers in self._offers[place:]
+        )
+        return sum(nlargest(left, gains))
 
     def circles(self) -> Iterator[frozenset[str]]:
         """Yield every circle."""
@@ -233,3 +278,15 @@ class _Walk:
         if bits < 0:
             return frozenset()
         return frozenset(code for i, code in enumerate(self._codes) if bits >> i & 1)
+
+
+def _prices(problem: Problem, size: int) -> list[float]:
+    """Return what the relaxation would pay for a unit of each demand."""
+    goal, rows = covering(problem), (*admissible(problem), of_size(problem, size))
+    dual = solver.prices(goal, rows, len(problem.candidates))
+    return [price / d.units for price, d in zip(dual, problem.demands, strict=True)]
+
+
+def _worth(problem: Problem, candidate: Candidate, prices: Sequence[float]) -> float:
+    offers = (candidate.offers.get(d.id, 0.0) for d in problem.demands)
+    return float(sum(map(mul, offers, prices)))

@@ -53,7 +53,10 @@ class Affordability(NamedTuple):
 
 
 class Constraints(NamedTuple):
-    """What makes a circle admissible, and how coverage and merit are weighed."""
+    """What makes a circle admissible, and how coverage and merit are weighed.
+
+    `unpaying` are countries that cannot be in, for nobody knows the means by which they would pay.
+    """
 
     target: float = 0.95
     tolerance: float = 0.02
@@ -64,9 +67,15 @@ class Constraints(NamedTuple):
     min_allies: int = 0
     required: frozenset[str] = frozenset()
     excluded: frozenset[str] = frozenset()
+    unpaying: frozenset[str] = frozenset()
     incompatible: frozenset[tuple[str, str]] = frozenset()
     at_least: tuple[Group, ...] = ()
     affordability: Affordability | None = None
+
+    @property
+    def barred(self) -> frozenset[str]:
+        """Return the countries that no circle may have."""
+        return self.excluded | self.unpaying
 
 
 class Problem(NamedTuple):
@@ -111,21 +120,22 @@ def violations(problem: Problem, circle: Collection[str]) -> tuple[str, ...]:
     rules = problem.constraints
     members = {c.country: c for c in problem.candidates if c.country in circle}
     allies = sum(c.ally for c in members.values())
-    broken = {
-        "min_size": len(members) < rules.min_size,
-        "max_size": len(members) > rules.max_size,
-        "min_partners": len(members) - allies < rules.min_partners,
-        "min_allies": allies < rules.min_allies,
-        "required": not rules.required <= set(members),
-        "excluded": bool(rules.excluded & set(members)),
-        "incompatible": any(a in members and b in members for a, b in rules.incompatible),
-        "affordability": bool(unaffordable(problem, members)),
-    }
-    broken |= {
-        f"at_least {group.name}": len(group.countries & set(members)) < group.k
-        for group in rules.at_least
-    }
-    return tuple(name for name, is_broken in broken.items() if is_broken)
+    broken = [
+        ("min_size", len(members) < rules.min_size),
+        ("max_size", len(members) > rules.max_size),
+        ("min_partners", len(members) - allies < rules.min_partners),
+        ("min_allies", allies < rules.min_allies),
+        ("required", not rules.required <= set(members)),
+        ("excluded", bool(rules.excluded & set(members))),
+        ("unpaying", bool(rules.unpaying & set(members))),
+        ("incompatible", any(a in members and b in members for a, b in rules.incompatible)),
+        ("affordability", bool(unaffordable(problem, members))),
+        *(
+            (f"at_least {group.name}", len(group.countries & set(members)) < group.k)
+            for group in rules.at_least
+        ),
+    ]
+    return tuple(name for name, is_broken in broken if is_broken)
 
 
 def unaffordable(problem: Problem, circle: Collection[str]) -> tuple[str, ...]:

@@ -103,7 +103,7 @@ def deserving(problem: Problem, size: int) -> Objective:
     }
     if size < 2 or not weight or not any(problem.habits.values()):
         return Objective(terms, cover.rows, cover.columns)
-    barred = problem.constraints.excluded
+    barred = problem.constraints.barred
     there = [(i, c.country) for i, c in enumerate(problem.candidates) if c.country not in barred]
     rows, pairs_of = list(cover.rows), {i: {i: 1.0 - size} for i, _ in there}
     column = len(problem.candidates) + cover.columns
@@ -139,6 +139,8 @@ def _lists(rules: Constraints, place: Mapping[str, int]) -> Iterator[Row]:
         yield Row(f"required {country}", here, low=1)
     for country in sorted(rules.excluded & set(place)):
         yield Row(f"excluded {country}", {place[country]: 1.0}, high=0)
+    for country in sorted(rules.unpaying & set(place)):
+        yield Row("unpaying", {place[country]: 1.0}, high=0)
     for a, b in sorted({(min(pair), max(pair)) for pair in rules.incompatible}):
         if a in place and b in place:
             both = {place[a]: 1.0, place[b]: 1.0} if a != b else {place[a]: 2.0}

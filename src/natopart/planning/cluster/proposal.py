@@ -122,11 +122,19 @@ class Money(NamedTuple):
     posts: tuple[Posts, ...] = ()
 
 
+class Doubts(NamedTuple):
+    """What is unknown and could change the proposal, and of whom time ended before it was tried."""
+
+    unknown: tuple[Unknown, ...] = ()
+    untried: tuple[str, ...] = ()
+
+
 class Proposal(NamedTuple):
     """A project as applied, its solution, and everything that explains both.
 
     `framed.problem` is what was solved. `useless` are the candidates that were excluded for
-    offering nothing.
+    offering nothing; where only they could meet the project's conditions there are none.
+    `unknown` could change the proposal; of `untried` countries time ended before it was known.
     """
 
     stamp: Stamp
@@ -139,6 +147,7 @@ class Proposal(NamedTuple):
     host: Named | None
     uncovered: tuple[Missing, ...]
     unknown: tuple[Unknown, ...]
+    untried: tuple[str, ...]
     existing: tuple[Existing, ...]
     ties: tuple[Ties, ...]
     beside: Beside | None

@@ -94,12 +94,13 @@ def _reasons(problem: Problem, solution: Solution, country: str) -> tuple[str, .
     barred = {
         f"{country} offers nothing that is wanted": not useful,
         f"{country} is excluded": bool(useful) and country in rules.excluded,
+        f"nobody knows the means by which {country} would pay": country in rules.unpaying,
         f"{country} is incompatible with {', '.join(foes)}": bool(foes),
         f"{country} could not afford its share beside these members": country
         in unaffordable(problem, {*solution.members, country}),
     }
     reasons = tuple(words for words, holds in barred.items() if holds)
-    if country in rules.excluded or not solution.members:
+    if country in rules.barred or not solution.members:
         return reasons
     more = coverage(problem, {*solution.members, country}) - coverage(problem, solution.members)
     best = best_exchange(exchanges(problem, solution.members, [country]), solution.floor)

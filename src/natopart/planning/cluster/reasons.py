@@ -108,7 +108,8 @@ def uncovered(framed: Framed, solution: Solution) -> tuple[Missing, ...]:
         offers = {c.country: c.offers.get(demand.id, 0.0) for c in framed.problem.candidates}
         missing = demand.units - sum(offers[code] for code in solution.members)
         if missing > NOTHING:
-            rest = {c: n for c, n in offers.items() if n > 0 and c not in solution.members}
+            inside = framed.problem.constraints.barred | set(solution.members)
+            rest = {c: n for c, n in offers.items() if n > 0 and c not in inside}
             ordered = sorted(rest, key=lambda c: (-rest[c], c))
             found.append(Missing(demand.id, missing, {c: rest[c] for c in ordered}))
     return tuple(found)

@@ -7,7 +7,7 @@ from typing import Literal, NamedTuple
 
 from natopart.planning.cluster.problem import Problem, coverage, merit
 
-Step = Literal["coverage limit", "size", "coverage", "merit"]
+Step = Literal["coverage limit", "size", "coverage", "merit", "alternatives"]
 EPSILON = 1e-9  # two values closer than this are the same
 
 
@@ -27,6 +27,7 @@ class Best(NamedTuple):
 class Proof(NamedTuple):
     """What a step reached, and the proven bound that no admissible circle passes.
 
+    The step *alternatives* is there where time ended before so many were found as were asked for.
     The bound of the step *size* is from below: no smaller circle is known to be enough, nor
     excluded from this size on.
     """

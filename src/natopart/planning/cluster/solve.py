@@ -148,7 +148,8 @@ def _alternatives(
             look = near.best_covering  # none keeps the floor, nor will one that differs from more
             continue
         if not found.proven:
-            solution = solution._replace(status="bound")
+            ended = Proof("alternatives", len(before) - 1, number, False)
+            solution = solution._replace(proofs=(*solution.proofs, ended))
         if not found.proven or found.circle is None:
             break
     others = tuple(appraise(problem, circle) for circle in before[1:])
