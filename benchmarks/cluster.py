@@ -31,9 +31,9 @@ from typing import Any, NamedTuple
 
 from natopart.api import as_of, load, profile_of, stamp_of
 from natopart.loading.location import PACKAGE, shipped
-from natopart.planning.cluster.problem import Candidate, Constraints, Demand, Problem
+from natopart.planning.cluster.problem import EPSILON, Candidate, Constraints, Demand, Problem
 from natopart.planning.cluster.propose import propose
-from natopart.planning.cluster.solution import EPSILON, Solution
+from natopart.planning.cluster.solution import Solution
 from natopart.planning.cluster.solve import solve
 
 DAY = "2012-05-20"

@@ -139,8 +139,8 @@ def test_a_project_of_ones_own(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("old", "new", "told"),
     [
-        ("units: 9", "units: 0", "greater than 0"),
-        ("units: 9", "units: -3", "greater than 0"),
+        ("units: 9", "units: 0", "greater than"),
+        ("units: 9", "units: -3", "greater than"),
         ("capability: frigate-or-destroyer", "capability: frigate", "frigate"),
         ("min_size: 3", "min_size: 13", "min_size"),
         ("grade: D", "grade: [", ""),

@@ -13,7 +13,8 @@ from natopart.model.fact import Count, Country, Fact, Model, Texts
 from natopart.model.index import Share
 
 Positive = Annotated[float, Field(ge=1e-6, le=1e9, allow_inf_nan=False)]
-Weight = Annotated[float, Field(ge=1e-3, le=1e3, allow_inf_nan=False)]
+Units = Annotated[float, Field(ge=1e-3, le=1e7, allow_inf_nan=False)]
+Weight = Annotated[float, Field(ge=1e-2, le=1e2, allow_inf_nan=False)]
 
 
 class Requirement(Model):
@@ -28,7 +29,7 @@ class Requirement(Model):
 
     id: str
     capability: str
-    units: Positive
+    units: Units
     weight: Weight = 1.0
     serve: Literal["holding", "access", "share"] = "holding"
     availability: Annotated[float, Field(gt=0, le=1)] = 0.25

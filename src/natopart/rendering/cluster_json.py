@@ -156,6 +156,7 @@ def _member(proposal: Proposal, member: Chosen) -> dict[str, Any]:
         "shapley_error": member.error,
         "score": member.score,
         "ranked": member.ranked,
+        "used": money.used.get(member.country),
         "cost_share": share.part if share else None,
         "cost": share.money if share else None,
         "burden": share.burden if share else None,

@@ -129,7 +129,8 @@ def _bill(proposal: Proposal) -> Iterator[Block]:
     if bill is None:
         return
     posts = {p.country: p for p in money.posts}
-    columns = [Column("member"), Column(f"{bill.currency} a year", "right"), Column("%", "right")]
+    columns = [Column("member"), Column("units used", "right")]
+    columns += [Column(f"{bill.currency} a year", "right"), Column("%", "right")]
     columns += [Column("% of defence", "right"), Column("posts", "right"), Column("real", "right")]
     cells = []
     for share in bill.shares:
@@ -138,6 +139,7 @@ def _bill(proposal: Proposal) -> Iterator[Block]:
         cells.append(
             (
                 share.country + (" !" if money.affordable.get(share.country) is False else ""),
+                f"{money.used.get(share.country, 0.0):,.4g}",
                 f"{share.money:,.2f}",
                 f"{100 * share.part:.1f}",
                 number(burden, 3),
@@ -148,6 +150,8 @@ def _bill(proposal: Proposal) -> Iterator[Block]:
     total = f"{bill.cents / 100:,.2f} {bill.currency} a year in prices of {bill.price_year}"
     yield Paragraph(f"{total}, shared by {plain(bill.rule)}.")
     yield Grid(tuple(columns), tuple(cells))
+    if False in money.affordable.values():
+        yield Paragraph("! above the part of its defence expenditure that the project sets.")
     yield Paragraph(_objections(proposal), quiet=True)
 
 

@@ -62,10 +62,11 @@ def settle(
 ) -> Money:
     """Return who pays what of a year, who would object, and the posts."""
     unpaying = tuple(sorted(framed.problem.constraints.unpaying))
-    money = Money(template.cost_rule, unknown_key=unpaying)
+    used = units_used(template, framed, circle)
+    money = Money(template.cost_rule, unknown_key=unpaying, used=used)
     played = game(template, framed, circle)
     if played is None or template.cost is None or not circle:
-        return money._replace(posts=_posts(view, template, units_used(template, framed, circle)))
+        return money._replace(posts=_posts(view, template, used))
     dollar = _dollar(view, template.cost)
     payers = [_payer(framed, code, dollar) for code in played.players]
     tariff = Tariff(template.cost.price_year, template.cost.currency)

@@ -8,15 +8,13 @@ from math import ceil
 from typing import TYPE_CHECKING, NamedTuple
 
 from natopart.model.view import View
-from natopart.planning.cluster.problem import Affordability, Group
+from natopart.planning.cluster.problem import EPSILON, Affordability, Group
 from natopart.problems import UsageError
 
 if TYPE_CHECKING:
     from natopart.model.reading import Figure
     from natopart.model.support import Limit
     from natopart.model.template import AtLeast, Cost, Template
-
-EPSILON = 1e-9
 
 
 class Limits(NamedTuple):

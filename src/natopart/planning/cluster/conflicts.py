@@ -131,7 +131,10 @@ def _affordability(problem: Problem) -> str:
     rule = problem.constraints.affordability
     part = rule.part if rule else 0.0
     unknown = sorted(c.country for c in problem.candidates if c.expenditure is None)
-    words = f"no share of the cost above {part:.6g} of a member's yearly defence expenditure"
+    words = (
+        f"no share of the cost of a year used in full above {part:.6g} of a member's yearly"
+        " defence expenditure"
+    )
     return words + (f" (not known: {', '.join(unknown)})" if unknown else "")
 
 

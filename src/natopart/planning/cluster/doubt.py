@@ -7,10 +7,10 @@ from functools import partial
 
 from natopart.planning.cluster.exchange import exchanges
 from natopart.planning.cluster.merit import by_coverage
-from natopart.planning.cluster.problem import Problem, coverage, merit
+from natopart.planning.cluster.problem import EPSILON, Problem, coverage, merit
 from natopart.planning.cluster.programme import deserving, of_size
 from natopart.planning.cluster.search import Budget, Goal, Search
-from natopart.planning.cluster.solution import EPSILON, Solution
+from natopart.planning.cluster.solution import Solution
 
 Offers = Mapping[str, float]
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator
 from typing import NamedTuple
 
-from natopart.planning.cluster.problem import Problem, coverage, merit, violations
-from natopart.planning.cluster.solution import EPSILON, Solution
+from natopart.planning.cluster.problem import EPSILON, Problem, coverage, merit, violations
+from natopart.planning.cluster.solution import Solution
 
 
 class Exchange(NamedTuple):

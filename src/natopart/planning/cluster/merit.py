@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from functools import partial
 
 from natopart.planning.cluster.near import common_core, counted, swapped
-from natopart.planning.cluster.problem import Problem, coverage, merit
+from natopart.planning.cluster.problem import EPSILON, Problem, coverage, merit
 from natopart.planning.cluster.programme import covering, deserving, differing, of_size
 from natopart.planning.cluster.search import Found, Goal, Search
-from natopart.planning.cluster.solution import EPSILON, Count
+from natopart.planning.cluster.solution import Count
 
 
 def by_coverage(problem: Problem) -> Goal:

@@ -16,10 +16,9 @@ from operator import mul
 from typing import NamedTuple
 
 from natopart.planning.cluster import solver
-from natopart.planning.cluster.problem import Candidate, Problem, coverage, violations
+from natopart.planning.cluster.problem import EPSILON, Candidate, Problem, coverage, violations
 from natopart.planning.cluster.programme import Row, admissible, covering, of_size
 from natopart.planning.cluster.search import Goal, Search
-from natopart.planning.cluster.solution import EPSILON
 
 STATES = 250_000  # a second or two
 KEEN = 12  # of so many states one is looked at keenly, which takes as much longer

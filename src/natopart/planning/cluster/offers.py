@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 from natopart.model.reading import Figure, Reading, worst_grade
 from natopart.model.view import View
 from natopart.planning.cluster.known import expenditure, held
+from natopart.planning.cluster.problem import EPSILON
 
 if TYPE_CHECKING:
     from natopart.model.capability import CapabilityType
     from natopart.model.project import Project
     from natopart.model.template import Requirement
 
-EPSILON = 1e-9
 THOUSAND_MILLION = 1e9
 
 Basis: TypeAlias = Literal[

@@ -9,6 +9,9 @@ from collections.abc import Collection, Mapping
 from itertools import combinations
 from typing import NamedTuple
 
+EPSILON = 1e-9
+"""Values that differ by no more are the same."""
+
 
 class Demand(NamedTuple):
     """A requirement as applied: units wanted, weight, and the most that one member may carry."""
@@ -149,5 +152,9 @@ def unaffordable(problem: Problem, circle: Collection[str]) -> tuple[str, ...]:
         c.country
         for c in members
         if c.expenditure is None
-        or (total and rule.cost * rule.keys.get(c.country, 0.0) / total > rule.part * c.expenditure)
+        or (
+            total
+            and rule.cost * rule.keys.get(c.country, 0.0) / total
+            > rule.part * c.expenditure * (1 + EPSILON)
+        )
     )

@@ -11,7 +11,7 @@ from itertools import combinations
 from math import inf
 from typing import NamedTuple
 
-from natopart.planning.cluster.problem import Affordability, Constraints, Problem
+from natopart.planning.cluster.problem import EPSILON, Affordability, Constraints, Problem
 
 Terms = Mapping[int, float]
 SCALE = 100.0  # rows that must hold to 1e-9 are multiplied by it, and objectives by the solver
@@ -155,5 +155,7 @@ def _affordable(problem: Problem, rule: Affordability) -> Iterator[Row]:
             yield Row("affordability", {i: 1.0}, high=0)
         elif (due := rule.cost * keys[i]) > 0:
             means = rule.part * candidate.expenditure
-            terms = {j: min(1.0, key * means / due) for j, key in keys.items() if key * means > 0}
-            yield Row("affordability", {**terms, i: terms.get(i, 0.0) - 1.0}, low=0)
+            parts = {j: min(1.0, key * means / due) for j, key in keys.items() if key * means > 0}
+            terms = {j: SCALE * part for j, part in parts.items()}
+            own = terms.get(i, 0.0) - SCALE
+            yield Row("affordability", {**terms, i: own}, low=-SCALE * EPSILON / 2)

@@ -110,6 +110,8 @@ class Money(NamedTuple):
     `bill` is none where there is no cost or it cannot be shared; then `why_not` says why.
     `alone` and `objection` are none where no unit is priced. `affordable` is empty where the
     project sets no limit. `unknown_key` were excluded, for the rule needs what nobody knows.
+    `used` are the units of the shared requirement that each member uses: its offers, together at
+    most what is wanted.
     """
 
     rule: str
@@ -119,6 +121,7 @@ class Money(NamedTuple):
     objection: Objection | None = None
     affordable: Mapping[str, bool] = {}
     unknown_key: tuple[str, ...] = ()
+    used: Mapping[str, float] = {}
     posts: tuple[Posts, ...] = ()
 
 

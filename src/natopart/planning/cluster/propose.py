@@ -117,7 +117,7 @@ def _open(framed: Framed, solution: Solution, options: Options, budget: Budget) 
     for unknown in framed.unknown:
         if unknown.country not in barred:
             of.setdefault(unknown.country, []).append(unknown)
-    found: list[Unknown] = []
+    found = _unaffording(framed)
     untried: list[str] = []
     for code, every in of.items():
         tell(f"what is not known of {code}")
@@ -127,6 +127,19 @@ def _open(framed: Framed, solution: Solution, options: Options, budget: Budget) 
         elif matters:
             found += every
     return Doubts(tuple(found), tuple(untried))
+
+
+def _unaffording(framed: Framed) -> list[Unknown]:
+    """Return the candidates that are out because nobody knows whether they could afford it."""
+    problem = framed.problem
+    if problem.constraints.affordability is None:
+        return []
+    return [
+        Unknown(c.country, wanted, "defence expenditure")
+        for c in problem.candidates
+        if c.expenditure is None and c.country not in problem.constraints.barred
+        for wanted in [d.id for d in problem.demands if c.offers.get(d.id)][:1]
+    ]
 
 
 def _matters(framed: Framed, solution: Solution, code: str, budget: Budget) -> bool:

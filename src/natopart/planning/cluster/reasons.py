@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from natopart.planning.cluster.orders import Orders
+from natopart.planning.cluster.problem import EPSILON
 from natopart.planning.cluster.proposal import Chosen, Missing
 from natopart.planning.cluster.value import Worth, marginal, shapley
 
@@ -14,8 +15,6 @@ if TYPE_CHECKING:
     from natopart.planning.cluster.frame import Framed, Wanted
     from natopart.planning.cluster.offers import Offer
     from natopart.planning.cluster.solution import Solution
-
-NOTHING = 1e-9
 
 
 def chosen(framed: Framed, solution: Solution) -> tuple[Chosen, ...]:
@@ -59,7 +58,7 @@ def _reason(framed: Framed, solution: Solution, code: str, lost: float) -> str:
     parts += [f"one of {g.name}" for g in rules.at_least if code in g.countries]
     if solution.common_core and code in solution.common_core:
         parts.append("in every circle that is nearly as good")
-    if lost > NOTHING:
+    if lost > EPSILON:
         parts.append(f"without it {lost:.1%} less is covered")
     return "; ".join(parts)
 
@@ -107,7 +106,7 @@ def uncovered(framed: Framed, solution: Solution) -> tuple[Missing, ...]:
     for demand in framed.problem.demands:
         offers = {c.country: c.offers.get(demand.id, 0.0) for c in framed.problem.candidates}
         missing = demand.units - sum(offers[code] for code in solution.members)
-        if missing > NOTHING:
+        if missing > EPSILON:
             inside = framed.problem.constraints.barred | set(solution.members)
             rest = {c: n for c, n in offers.items() if n > 0 and c not in inside}
             ordered = sorted(rest, key=lambda c: (-rest[c], c))

@@ -6,9 +6,8 @@ from collections.abc import Callable, Collection, Sequence
 from typing import NamedTuple
 
 from natopart.planning.cluster import solver
-from natopart.planning.cluster.problem import Problem, coverage, violations
+from natopart.planning.cluster.problem import EPSILON, Problem, coverage, violations
 from natopart.planning.cluster.programme import SCALE, Objective, Row, Terms, admissible, another
-from natopart.planning.cluster.solution import EPSILON
 
 Worth = Callable[[Collection[str]], float]
 BLOCK = 16  # candidates whose order is settled by one solve: powers of two that stay exact

@@ -8,7 +8,6 @@ from typing import Literal, NamedTuple
 from natopart.planning.cluster.problem import Problem, coverage, merit
 
 Step = Literal["coverage limit", "size", "coverage", "merit", "alternatives"]
-EPSILON = 1e-9  # two values closer than this are the same
 
 
 class Best(NamedTuple):

@@ -8,10 +8,12 @@ from typing import Literal, NamedTuple
 from natopart.planning.cluster.conflicts import concessions, conflicts
 from natopart.planning.cluster.merit import Near, by_coverage
 from natopart.planning.cluster.near import STATES
-from natopart.planning.cluster.problem import Problem
+from natopart.planning.cluster.problem import EPSILON, Problem
 from natopart.planning.cluster.programme import of_size
 from natopart.planning.cluster.search import Budget, Found, Search
-from natopart.planning.cluster.solution import EPSILON, Best, Count, Proof, Solution, appraise
+from natopart.planning.cluster.solution import Best, Count, Proof, Solution, appraise
+
+TOO_LITTLE = "more than a thousand-millionth of what is wanted is served"
 
 Progress = Callable[[str], None]
 
@@ -39,9 +41,8 @@ def solve(  # noqa: PLR0913 -- what a caller may choose, by name
     tell("greatest coverage of any admissible circle")
     peak = search.any(by_coverage(problem), ())
     if peak.proven and (peak.circle is None or peak.value <= EPSILON):
-        return Solution(
-            "infeasible", conflicts=conflicts(problem), concessions=concessions(problem)
-        )
+        clash = conflicts(problem) or (TOO_LITTLE,)
+        return Solution("infeasible", conflicts=clash, concessions=concessions(problem))
     limit = Proof("coverage limit", peak.value, min(peak.bound, 1.0), peak.proven)
     if peak.circle is None:
         uncounted = Count(0, exact=False)
