@@ -15,6 +15,7 @@ from tests.cli.program import CHICAGO, run
 TEMPLATES = sorted(
     path.stem for path in (Path(__file__).parents[2] / "data" / "templates").glob("*.yaml")
 )
+SAC = "strategic-airlift-capability"
 KEYS = {
     *("schema", "stamp", "project", "status", "coverage", "coverage_limit", "bound", "merit"),
     *("members", "focal_point", "host", "uncovered", "frontier", "common_core", "near_optimal"),
@@ -166,11 +167,40 @@ def test_projects(shipped: Dataset) -> None:
     assert found["schema"] == "natopart/projects/1"
     assert {r["id"] for r in found["results"] if r["template"]} == set(shipped.templates)
     assert {r["id"] for r in found["results"] if not r["template"]} == set(shipped.projects)
-    sac = json.loads(
-        run("projects", "show", "strategic-airlift-capability", "--format", "json").out
-    )
-    assert sac["schema"] == "natopart/project/1"
-    assert sum(m["share"] for m in sac["members"] if m["role"] != "observer") == 3165
+    assert found["stamp"]["as_of"] == shipped.info.reference_date
     for form in ("table", "csv", "markdown"):
         assert run("projects", "--format", form).code == 0
-        assert run("projects", "show", "air-defence", "--format", form).code == 0
+
+
+def test_projects_at_a_date() -> None:
+    found = json.loads(run("projects", "--as-of", "2008-09-22", "--format", "json").out)
+    sac = next(r for r in found["results"] if r["id"] == SAC)
+    assert (sac["members"], sac["members_ever"]) == (0, 12)
+    assert run("projects", "--as-of", "2008", "show", SAC).code == 2
+
+
+def test_show_a_real_project() -> None:
+    told = json.loads(run("projects", "show", SAC, *CHICAGO, "--format", "json").out)
+    assert (told["schema"], told["template"]) == ("natopart/project/1", False)
+    assert sum(m["share"] for m in told["members"] if m["role"] != "observer") == 3165
+    assert {m["in_force"] for m in told["members"] if m["role"] == "observer"} == {False}
+    assert (told["members_now"], told["members_ever"]) == (12, 12)
+    before = json.loads(run("projects", "show", SAC, "--as-of", "2007", "--format", "json").out)
+    assert (before["members_now"], before["members_ever"]) == (0, 12)
+
+
+@pytest.mark.parametrize("form", ["table", "csv", "markdown"])
+def test_show_a_template(form: str) -> None:
+    code, out, err = run("projects", "show", "air-defence", "--format", form)
+    assert (code, err) == (0, "")
+    assert "fighter" in out
+
+
+def test_what_is_shown_is_of_its_own_register() -> None:
+    """A real project is shown as one and a template as one, whatever fields they have."""
+    told = json.loads(run("projects", "show", "airlift-pool", "--format", "json").out)
+    assert (told["schema"], told["template"]) == ("natopart/project/1", True)
+    assert (told["members"], told["figures"]) == ([], [])
+    assert told["requirements"][0]["need_rate"] == 92
+    real = json.loads(run("projects", "show", "standex", "--format", "json").out)
+    assert (real["template"], real["requirements"]) == (False, [])

@@ -34,6 +34,9 @@ COMMANDS = [
     ("compare", "SWE", "AUS", "FIN", "AUT", "GEO", "UKR"),
     ("partners",),
     ("partners", "show", "SWE"),
+    ("projects",),
+    ("projects", "show", "strategic-airlift-capability"),
+    ("projects", "show", "airlift-pool"),
 ]
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
@@ -53,6 +56,10 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (directory / "operations").mkdir()
     isaf = f"name: {quoted['SWE']}\nnote: {quoted['GEO']}\n"
     (directory / "operations" / "isaf.yaml").write_text(isaf, encoding="utf-8")
+    for name in ("projects/strategic-airlift-capability", "templates/airlift-pool"):
+        text = f"name: {quoted['SWE']}\nnote: {quoted['NZL']}\n"
+        (directory / name).parent.mkdir()
+        (directory / f"{name}.yaml").write_text(text, encoding="utf-8")
     return directory
 
 
