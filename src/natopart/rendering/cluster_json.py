@@ -211,6 +211,7 @@ def _money(money: Money) -> dict[str, Any]:
         "cost": bill.cents / 100 if bill else None,
         "currency": bill.currency if bill else None,
         "price_year": bill.price_year if bill else None,
+        "rate": money.rate,
         "not_shared": money.why_not or None,
         "unknown_key": list(money.unknown_key),
         "stand_alone": None

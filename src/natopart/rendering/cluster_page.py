@@ -2,25 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from natopart.model.words import plain, tool
 from natopart.planning.cluster.proposal import Chosen, Proposal, shared_holdings
 from natopart.planning.cluster.questions import Price
 from natopart.planning.cluster.reasons import sources
+from natopart.rendering.cluster_money import money
 from natopart.rendering.page import Block, Column, Grid, Heading, Items, Page, Paragraph
 from natopart.rendering.stamp import provenance
-from natopart.rendering.text import number, score
-
-MOST = 12
-"""Names of a list that are shown before the rest is counted."""
+from natopart.rendering.text import listed, number, score
 
 
 def page(proposal: Proposal, others: Sequence[Proposal] = ()) -> Page:
     """Return the proposal, or why there is none."""
     blocks: list[Block] = [Heading(proposal.framed.template.name, 1), Paragraph(_first(proposal))]
     if proposal.members:
-        blocks += [*_members(proposal), *_money(proposal), *_coverage(proposal)]
+        blocks += [*_members(proposal), *money(proposal), *_coverage(proposal)]
         blocks += [*_choices(proposal), *_around(proposal)]
     else:
         blocks += _clash(proposal)
@@ -39,7 +37,7 @@ def _first(proposal: Proposal) -> str:
     if not solution.members:
         return "The time ended before any circle was found; give it more with --time-limit."
     partners = sum(not member.ally for member in proposal.members)
-    names = _listed([framed.names[c] for c in solution.members], 99)
+    names = listed([framed.names[c] for c in solution.members], 99)
     said = (
         f"{len(solution.members)} countries, {partners} of them partners, should pool this:"
         f" {names}; together they cover {solution.coverage:.0%} of what is wanted, where"
@@ -61,7 +59,7 @@ def _how_sure(proposal: Proposal) -> str:
         return "No other circle of this size is nearly as good."
     many = f"{count.circles - 1:,}" if count.exact else f"at least {count.circles - 1:,}"
     core = [names[code] for code in solution.common_core or ()]
-    everywhere = f"in all of them: {_listed(core, 99)}" if core else "no country is in all of them"
+    everywhere = f"in all of them: {listed(core, 99)}" if core else "no country is in all of them"
     return f"Other circles of this size that are nearly as good: {many}; {everywhere}."
 
 
@@ -111,65 +109,6 @@ def _cells(member: Chosen) -> tuple[str, ...]:
     )
 
 
-def _money(proposal: Proposal) -> Iterator[Block]:
-    money = proposal.money
-    yield Heading("Money and posts")
-    if money.unknown_key:
-        yield Paragraph(f"Left out, for the rule's key is unknown: {_listed(money.unknown_key)}.")
-    if money.bill is None:
-        yield Paragraph((money.why_not or "the project states no cost").capitalize() + ".")
-    else:
-        yield from _bill(proposal)
-    if not money.bill and money.posts:
-        yield Paragraph("Posts: " + ", ".join(f"{p.country} {p.posts}" for p in money.posts))
-
-
-def _bill(proposal: Proposal) -> Iterator[Block]:
-    money, bill = proposal.money, proposal.money.bill
-    if bill is None:
-        return
-    posts = {p.country: p for p in money.posts}
-    columns = [Column("member"), Column("units used", "right")]
-    columns += [Column(f"{bill.currency} a year", "right"), Column("%", "right")]
-    columns += [Column("% of defence", "right"), Column("posts", "right"), Column("real", "right")]
-    cells = []
-    for share in bill.shares:
-        post = posts.get(share.country)
-        burden = None if share.burden is None else 100 * share.burden
-        cells.append(
-            (
-                share.country + (" !" if money.affordable.get(share.country) is False else ""),
-                f"{money.used.get(share.country, 0.0):,.4g}",
-                f"{share.money:,.2f}",
-                f"{100 * share.part:.1f}",
-                number(burden, 3),
-                str(post.posts) if post else number(None),
-                number(post.real if post else None, 0),
-            )
-        )
-    total = f"{bill.cents / 100:,.2f} {bill.currency} a year in prices of {bill.price_year}"
-    yield Paragraph(f"{total}, shared by {plain(bill.rule)}.")
-    yield Grid(tuple(columns), tuple(cells))
-    if False in money.affordable.values():
-        yield Paragraph("! above the part of its defence expenditure that the project sets.")
-    yield Paragraph(_objections(proposal), quiet=True)
-
-
-def _objections(proposal: Proposal) -> str:
-    money = proposal.money
-    if money.alone is None:
-        return "No unit is priced, so that nobody's separate solution has a price."
-    over = [o.country for o in money.alone]
-    said = f"Would pay less alone: {_listed(over)}." if over else "Nobody would pay less alone."
-    found = money.objection
-    if found is None:
-        return said
-    if not found.leaves:
-        return f"{said} No group {'' if found.exact else 'that was tried '}would pay less apart."
-    apart = f"{_listed(found.coalition)} would pay {float(found.excess):,.2f} less apart"
-    return f"{said} {apart}."
-
-
 def _coverage(proposal: Proposal) -> Iterator[Block]:
     names = {w.id: w for w in proposal.framed.requirements}
     if proposal.uncovered:
@@ -179,9 +118,7 @@ def _coverage(proposal: Proposal) -> Iterator[Block]:
             wanted = names[missing.requirement]
             holders = [f"{c} {number(n, 0)}" for c, n in missing.holders.items()]
             who = (
-                f"not chosen: {_listed(holders)}"
-                if holders
-                else "nobody else is known to offer any"
+                f"not chosen: {listed(holders)}" if holders else "nobody else is known to offer any"
             )
             lines.append(
                 f"{wanted.name}: {missing.missing:,.4g} of {wanted.units:,.6g} {wanted.unit}; {who}"
@@ -194,9 +131,9 @@ def _coverage(proposal: Proposal) -> Iterator[Block]:
             kind = names[u.requirement].name
             what = kind if u.what == kind else f"{kind} ({u.what})"
             kinds.setdefault(what, []).append(u.country)
-        yield Items(tuple((0, f"{kind}: {_listed(codes)}") for kind, codes in kinds.items()))
+        yield Items(tuple((0, f"{kind}: {listed(codes)}") for kind, codes in kinds.items()))
     if proposal.untried:
-        yield Paragraph(f"Time ended before these were tried: {_listed(proposal.untried)}.")
+        yield Paragraph(f"Time ended before these were tried: {listed(proposal.untried)}.")
 
 
 def _choices(proposal: Proposal) -> Iterator[Block]:
@@ -245,12 +182,12 @@ def _around(proposal: Proposal) -> Iterator[Block]:
     if proposal.beside:
         real = proposal.beside
         yield Heading(f"Beside {real.name}")
-        yield Paragraph(f"In both, of {len(real.members)} real members: {_listed(real.both, 99)}.")
+        yield Paragraph(f"In both, of {len(real.members)} real members: {listed(real.both, 99)}.")
         yield Items(tuple((0, f"{c}: {why}") for c, why in real.differences.items()))
     if proposal.existing:
         yield Heading("Real projects of the same function")
         yield Items(
-            tuple((0, f"{e.name}: in both {_listed(e.both)}") for e in proposal.existing if e.both)
+            tuple((0, f"{e.name}: in both {listed(e.both)}") for e in proposal.existing if e.both)
         )
         apart = [e.name for e in proposal.existing if not e.both]
         if apart:
@@ -262,9 +199,7 @@ def _around(proposal: Proposal) -> Iterator[Block]:
                 0,
                 f"{tool(t.tie)}: "
                 + (
-                    f"not documented for {_listed(t.lacking)}"
-                    if t.lacking
-                    else "documented for all"
+                    f"not documented for {listed(t.lacking)}" if t.lacking else "documented for all"
                 ),
             )
             for t in proposal.ties
@@ -286,11 +221,11 @@ def _limits(proposal: Proposal) -> Iterator[Block]:
     limits = proposal.framed.limits
     inside = set(proposal.solution.members)
     near = [x for x in limits.applied if not inside or inside & set(x.countries)]
-    told = [f"applied: {x.effect} ({_listed(x.countries)})" for x in near]
+    told = [f"applied: {x.effect} ({listed(x.countries)})" for x in near]
     if len(near) < len(limits.applied):
         told.append(f"applied to countries outside the circle: {len(limits.applied) - len(near)}")
     told += [
-        f"told only: {x.effect} ({_listed(x.countries)})"
+        f"told only: {x.effect} ({listed(x.countries)})"
         for x in limits.informed
         if inside & set(x.countries)
     ]
@@ -303,14 +238,8 @@ def _shared(proposal: Proposal, other: Proposal) -> str:
     if not other.solution.members:
         return f"Beside {other.framed.template.name}: no circle was found for it."
     both = [f"{code} {plain(kind)}" for code, kind in shared_holdings(proposal, other)]
-    used = f"holdings that both would use: {_listed(both, 99)}" if both else "no holding is shared"
+    used = f"holdings that both would use: {listed(both, 99)}" if both else "no holding is shared"
     return f"Beside {other.framed.template.name}: {used}."
-
-
-def _listed(names: Iterable[str], most: int = MOST) -> str:
-    every = list(names)
-    rest = f" and {len(every) - most} more" if len(every) > most else ""
-    return (", ".join(every[:most]) or "nobody") + rest
 
 
 def _plus(part: float) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]<>#|~!])")
@@ -54,3 +55,10 @@ def number(value: float | None, digits: int = 2) -> str:
 def score(value: float | None) -> str:
     """Return a score with three decimals, a dash where there is none."""
     return "–" if value is None else f"{value:.3f}"
+
+
+def listed(names: Iterable[str], most: int = 12) -> str:
+    """Return names between commas, those beyond so many only counted; "nobody" for none."""
+    every = list(names)
+    rest = f" and {len(every) - most} more" if len(every) > most else ""
+    return (", ".join(every[:most]) or "nobody") + rest

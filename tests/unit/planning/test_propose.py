@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from natopart.model.dataset import Dataset
+from natopart.model.money import Rate, Rates
 from natopart.model.template import Cost, Template
 from natopart.planning.cluster.orders import Orders
 from natopart.planning.cluster.proposal import Options, Proposal, shared_holdings
@@ -84,6 +85,53 @@ def test_affordable_members_only() -> None:
     dear = proposed(pooled(circle={"affordability": 1e-6}, cost_rule="equal"))
     assert dear.money.affordable == {"AAA": True, "CCC": True}
     assert proposed(pooled(circle={"affordability": 1e-9})).solution.status == "infeasible"
+
+
+def test_who_cannot_pay_by_the_rule_is_out_and_said_so_once() -> None:
+    found = proposed(pooled(circle={"min_size": 3}), cost_rule="defence-expenditure")
+    assert found.problem.constraints.unpaying == {"BBB"}
+    assert found.solution.conflicts == (
+        "at least 3 members (3 candidates)",
+        "members whose means are known, by which the cost is shared (1 candidates left out)",
+    )
+
+
+def test_who_offers_nothing_is_let_in_where_a_condition_asks_for_it() -> None:
+    group = {"name": "theirs", "countries": ("BBB",), "k": 1}
+    found = proposed(pooled(circle={"at_least": (group,)}))
+    assert found.useless == ()
+    assert found.solution.status == "optimal"
+    assert "BBB" in found.solution.members
+
+
+def test_who_offers_nothing_has_a_price_too() -> None:
+    ((_, price),) = proposed(pooled(), with_=("BBB",)).questions
+    assert "BBB" in price.solution.members
+    assert price.size == 1
+
+
+def test_owners_that_are_not_known_to_be_such_are_told_where_they_are_members() -> None:
+    ship = make.plain()["capabilities"]["ship"]
+    known = make.changed(ship, holdings=(make.figure("2012", AAA=0),))
+    hours = requirement(**{**HOURS.model_dump(), "owners_from": 3.0})
+    view = world(capabilities={"ship": known}).as_of(DAY)
+    found = propose(view, template(hours, max_share=0.5), None, make.profile(), make.STAMP)
+    assert found.solution.members == ("AAA", "CCC")
+    assert [(u.country, u.what) for u in found.unknown] == [
+        ("BBB", "defence expenditure"),
+        ("CCC", "ship"),
+    ]
+
+
+def test_means_are_told_in_the_currency_of_the_cost() -> None:
+    rates = Rates(rates=(Rate(values={"EUR": {2011: 0.5}}, **make.SOURCED),))
+    euros = COST.model_copy(update={"currency": "EUR"})
+    view = world(rates=rates).as_of(DAY)
+    found = propose(view, pooled(cost=euros), None, make.profile(), make.STAMP)
+    assert found.money.rate == 0.5
+    assert found.money.bill
+    burden = {s.country: s.burden for s in found.money.bill.shares}
+    assert burden["AAA"] == pytest.approx(440 / (2e9 * 0.5))
 
 
 def test_an_impossible_project_names_the_clash() -> None:

@@ -100,7 +100,7 @@ def test_the_conditions_in_words() -> None:
         asked_for=("dci",),
         affordability=0.01,
     )
-    record = template(Requirement(**WANTED), circle=circle, regions=("gulf",), posts=0)
+    record = template(Requirement(**WANTED), circle=circle, regions=("gulf",), posts=7)
     text = shown(record, make.dataset(**make.plain(templates={"t": record})))
     for line in (
         "Its task is in Gulf",

@@ -68,6 +68,7 @@ def settle(
     if played is None or template.cost is None or not circle:
         return money._replace(posts=_posts(view, template, used))
     dollar = _dollar(view, template.cost)
+    money = money._replace(rate=dollar)
     payers = [_payer(framed, code, dollar) for code in played.players]
     tariff = Tariff(template.cost.price_year, template.cost.currency)
     try:

@@ -111,7 +111,7 @@ class Money(NamedTuple):
     `alone` and `objection` are none where no unit is priced. `affordable` is empty where the
     project sets no limit. `unknown_key` were excluded, for the rule needs what nobody knows.
     `used` are the units of the shared requirement that each member uses: its offers, together at
-    most what is wanted.
+    most what is wanted. `rate`: units of the currency for one US dollar in the price year.
     """
 
     rule: str
@@ -122,6 +122,7 @@ class Money(NamedTuple):
     affordable: Mapping[str, bool] = {}
     unknown_key: tuple[str, ...] = ()
     used: Mapping[str, float] = {}
+    rate: float | None = None
     posts: tuple[Posts, ...] = ()
 
 
