@@ -119,7 +119,7 @@ def test_the_conditions_in_words() -> None:
         "A member carries at most 0.1667 of one requirement",
         "What a year costs is not stated",
         "Shared by usage",
-        "Posts: 0",
+        "Posts: 7",
         "Evidence [D]",
     ):
         assert f"- {line}\n" in f"{text}\n"
