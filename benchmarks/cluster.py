@@ -164,7 +164,8 @@ def _plain(problem: Problem) -> str:
         "rules": {
             **rules._asdict(),
             "required": sorted(rules.required),
-            "excluded": sorted(rules.excluded),
+            "excluded": sorted(rules.barred),
+            "unpaying": [],
             "incompatible": sorted(rules.incompatible),
             "at_least": groups,
         },
