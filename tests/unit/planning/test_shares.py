@@ -7,6 +7,8 @@ from typing import get_args
 
 import pytest
 
+from natopart.cli import propose_cluster as cli
+from natopart.model.template import Template
 from natopart.planning.cluster.game import Game
 from natopart.planning.cluster.shares import (
     RULES,
@@ -89,3 +91,8 @@ def test_a_circle_of_nobody_pays_nothing() -> None:
 
 def test_every_rule_is_named() -> None:
     assert set(RULES) == set(get_args(Rule))
+
+
+def test_every_list_of_the_rules_is_the_same() -> None:
+    assert set(RULES) == {rule.value for rule in cli.Rule} == set(get_args(Rule))
+    assert set(get_args(Template.model_fields["cost_rule"].annotation)) == set(RULES)
