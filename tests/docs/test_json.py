@@ -42,7 +42,7 @@ ASKED: dict[str, list[str]] = {
     "propose-cluster": [
         f"counter-piracy {' '.join(CHICAGO)} --pool {FLEET} --beside maritime-security",
         f"airlift-pool {BEFORE} --pool {SMALL} --cost-rule gdp --without CAN",
-        f"airlift-pool {BEFORE} --pool {SMALL},POL,NLD --alternatives 1 --why-not POL",
+        f"airlift-pool {BEFORE} --pool {SMALL},POL,NLD,BEL --alternatives 1 --why-not POL",
         "maritime-security --pool SWE",
     ],
 }

@@ -91,8 +91,9 @@ def covering(problem: Problem) -> Objective:
 def deserving(problem: Problem, size: int) -> Objective:
     """Return merit at a size as an objective, beside the columns of coverage.
 
-    A pair counts where both are members. That a member has `size - 1` pairs, no fewer, makes the
-    relaxation far tighter, so that pairs without a habit have a column too.
+    A pair counts where both are members. That a member has `size - 1` pairs makes the relaxation
+    far tighter. Where a third of the pairs have a habit the others have a column too, so that a
+    member has no fewer either; where fewer have, the columns cost more than that is worth.
     """
     weight = problem.constraints.habit_weight
     cover = covering(problem)
@@ -106,14 +107,19 @@ def deserving(problem: Problem, size: int) -> Objective:
     barred = problem.constraints.barred
     there = [(i, c.country) for i, c in enumerate(problem.candidates) if c.country not in barred]
     rows, pairs_of = list(cover.rows), {i: {i: 1.0 - size} for i, _ in there}
+    pairs = list(combinations(there, 2))
+    dense = 3 * sum(bool(problem.habits.get((a, b))) for (_, a), (_, b) in pairs) > len(pairs)
     column = len(problem.candidates) + cover.columns
-    for (i, a), (j, b) in combinations(there, 2):
+    for (i, a), (j, b) in pairs:
+        habit = problem.habits.get((a, b))
+        if not habit and not dense:
+            continue
         rows += (Row("pair", {column: 1.0, member: -1.0}, high=0) for member in (i, j))
         pairs_of[i][column] = pairs_of[j][column] = 1.0
-        if habit := problem.habits.get((a, b)):
+        if habit:
             terms[column] = weight * habit / (size * (size - 1) / 2)
         column += 1
-    rows += (Row("pairs", of, low=0, high=0) for of in pairs_of.values())
+    rows += (Row("pairs", of, low=0 if dense else -inf, high=0) for of in pairs_of.values())
     return Objective(terms, tuple(rows), column - len(problem.candidates))
 
 
