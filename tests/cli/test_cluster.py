@@ -12,9 +12,8 @@ import pytest
 from natopart.model.dataset import Dataset
 from tests.cli.program import CHICAGO, run
 
-TEMPLATES = sorted(
-    path.stem for path in (Path(__file__).parents[2] / "data" / "templates").glob("*.yaml")
-)
+SOME = ("comprehensive-approach-forum", "maritime-security", "security-sector-reform-mena")
+"""Templates of every way of serving but `share`; tests/oracle asks all of them."""
 SAC = "strategic-airlift-capability"
 KEYS = {
     *("schema", "stamp", "project", "status", "coverage", "coverage_limit", "bound", "merit"),
@@ -63,8 +62,8 @@ def valued(found: dict[str, Any], circle: list[str], member: str) -> float:
     return total / len(circle)
 
 
-@pytest.mark.parametrize("name", TEMPLATES)
-def test_every_template_has_an_answer_that_can_be_redone(name: str) -> None:
+@pytest.mark.parametrize("name", SOME)
+def test_an_answer_can_be_redone(name: str) -> None:
     found = proposed(name, *CHICAGO)
     circle = [m["country"] for m in found["members"]]
     rules = found["project"]["constraints"]
