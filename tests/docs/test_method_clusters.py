@@ -10,6 +10,7 @@ from natopart.model.template import Circle, Requirement, Template
 from natopart.planning.cluster import game as cost_game
 from natopart.planning.cluster.core import objection, stand_alone
 from natopart.planning.cluster.game import Game
+from natopart.planning.cluster.orders import EXACT
 from natopart.planning.cluster.shares import RULES, Bill, Payer, Rule, Tariff, share_out
 from tests.docs.pages import DOCS, chapters, number, page, table
 from tests.docs.test_links import anchors
@@ -33,7 +34,7 @@ def test_the_constants_are_the_program_s() -> None:
         "weight of habits": default(Template, "habit_weight"),
         "least size": default(Circle, "min_size"),
         "greatest size": default(Circle, "max_size"),
-        "exact players": cost_game.EXACT,
+        "exact players": EXACT,
         "draws": cost_game.DRAWS,
         "part of a lot": cost_game.TINY,
     }

@@ -13,6 +13,7 @@ from natopart.planning.cluster.problem import Candidate, Constraints
 from natopart.planning.cluster.proposal import Chosen, Money, Named, Proposal, shared_holdings
 from natopart.planning.cluster.questions import Price
 from natopart.planning.cluster.reasons import sources
+from natopart.planning.cluster.shares import Share
 from natopart.planning.cluster.solution import Best, Solution
 
 
@@ -22,7 +23,7 @@ def content(proposal: Proposal, others: Sequence[Proposal] = ()) -> dict[str, An
     return {
         "project": _project(proposal),
         **_solved(proposal.solution),
-        "members": [_member(proposal, member) for member in proposal.members],
+        "members": _members(proposal),
         "focal_point": _named(proposal.focal_point),
         "host": _named(proposal.host),
         "uncovered": [
@@ -142,10 +143,13 @@ def _alternative(solution: Solution, other: Best) -> dict[str, Any]:
     }
 
 
-def _member(proposal: Proposal, member: Chosen) -> dict[str, Any]:
+def _members(proposal: Proposal) -> list[dict[str, Any]]:
     money = proposal.money
     shares = {share.country: share for share in money.bill.shares} if money.bill else {}
-    share = shares.get(member.country)
+    return [_member(money, m, shares.get(m.country)) for m in proposal.members]
+
+
+def _member(money: Money, member: Chosen, share: Share | None) -> dict[str, Any]:
     return {
         "country": member.country,
         "name": member.name,

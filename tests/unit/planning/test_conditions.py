@@ -71,8 +71,8 @@ def test_constraints_as_applied() -> None:
         "max_size": 3,
         "min_partners": 0,
         "min_allies": 1,
-        "required": ("AAA",),
-        "excluded": ("BBB",),
+        "required": ("AAA", "CCC"),
+        "excluded": ("BBB", "DDD"),
         "incompatible": (("CCC", "AAA"),),
         "at_least": (
             AtLeast(name="union", k=2, body="eu"),
@@ -81,7 +81,7 @@ def test_constraints_as_applied() -> None:
         ),
     }
     wanted = template(circle=circle, target=0.9, tolerance=0.01, habit_weight=0.5)
-    found = framed(world(regions=regions), wanted, without=("DDD",), with_=("CCC",))
+    found = framed(world(regions=regions), wanted)
     rules = found.problem.constraints
     assert (rules.target, rules.tolerance, rules.habit_weight) == (0.9, 0.01, 0.5)
     assert (rules.min_size, rules.max_size, rules.min_partners, rules.min_allies) == (1, 3, 0, 1)

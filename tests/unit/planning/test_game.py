@@ -8,7 +8,8 @@ from fractions import Fraction
 import numpy as np
 import pytest
 
-from natopart.planning.cluster.game import EXACT, Game, Shuffler, shapley
+from natopart.planning.cluster.game import Game, shapley
+from natopart.planning.cluster.orders import EXACT, Shuffler
 
 # Lots of 10 at 2 a unit, 5 fixed: alone A pays 25, B 25, C 45; A and B 25; all 45.
 GAME = Game(5, 2, {"A": 4, "B": 6, "C": 11}, 10)

@@ -8,7 +8,8 @@ from math import lcm
 from typing import NamedTuple
 
 from natopart.planning.cluster.exact import exact
-from natopart.planning.cluster.game import EXACT, Game, Lots, subset_sums
+from natopart.planning.cluster.game import Game, Lots, subset_sums
+from natopart.planning.cluster.orders import EXACT
 
 
 class Overcharged(NamedTuple):

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import partial
 
 from natopart.planning.cluster.exchange import exchanges
-from natopart.planning.cluster.merit import by_coverage
-from natopart.planning.cluster.problem import EPSILON, Problem, coverage, merit
-from natopart.planning.cluster.programme import deserving, of_size
-from natopart.planning.cluster.search import Budget, Goal, Search
+from natopart.planning.cluster.problem import EPSILON, Problem, coverage
+from natopart.planning.cluster.programme import of_size
+from natopart.planning.cluster.search import Budget, Search, by_coverage, by_merit
 from natopart.planning.cluster.solution import Solution
 
 Offers = Mapping[str, float]
@@ -46,8 +44,8 @@ def could_change(
     floor = max(rules.target * limit, best - rules.tolerance, solution.floor)
     if have < floor - EPSILON:
         return True
-    goal = Goal(deserving(new, size), partial(merit, new))
-    return Search(of_this_size, budget).beats(goal, (of_size(new, size),), solution.merit, floor)
+    rows = (of_size(new, size),)
+    return Search(of_this_size, budget).beats(by_merit(new, size), rows, solution.merit, floor)
 
 
 def _easily(problem: Problem, solution: Solution, country: str) -> bool:

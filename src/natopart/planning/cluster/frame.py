@@ -86,20 +86,17 @@ class Framed(NamedTuple):
     money: Money
 
 
-def frame(  # noqa: PLR0913 -- what a caller may choose, by name
+def frame(
     view: View,
     template: Template,
     pool: tuple[str, ...] | None,
     profile: Profile,
     *,
     ignore_limits: bool = False,
-    without: Collection[str] = (),
-    with_: Collection[str] = (),
 ) -> Framed:
     """Return the programme of a project at the date of the view.
 
-    Countries `without` are excluded and countries `with_` required beside the template's own;
-    with `ignore_limits` political limits are told and not applied.
+    With `ignore_limits` political limits are told and not applied.
 
     Raises:
         UsageError: where affordability is asked for and cannot be told.
@@ -111,8 +108,8 @@ def frame(  # noqa: PLR0913 -- what a caller may choose, by name
     money = _money(view, template, offers)
     rules = _constraints(view, template, codes, limits)._replace(
         affordability=conditions.affordability(view, template, money),
-        required=frozenset(template.circle.required) | set(with_),
-        excluded=limits.excluded | set(template.circle.excluded) | set(without),
+        required=frozenset(template.circle.required),
+        excluded=limits.excluded | set(template.circle.excluded),
     )
     wanted = tuple(_wanted(view, template, requirement) for requirement in template.requirements)
     problem = Problem(

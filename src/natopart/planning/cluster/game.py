@@ -14,15 +14,13 @@ from dataclasses import dataclass
 from fractions import Fraction
 from itertools import accumulate
 from math import ceil, factorial, lcm, sqrt
-from typing import Any, NamedTuple, Protocol
+from typing import NamedTuple
 
 from natopart.planning.cluster.exact import exact
+from natopart.planning.cluster.orders import EXACT, Shuffler
 
 TINY = 10**9
 """The part of a lot, as one in so many, that is taken for a rounding error."""
-
-EXACT = 20
-"""The most players of a game with lots whose Shapley value and core test are exact."""
 
 DRAWS = 10_000
 """Orders of the players that are drawn for a sampled Shapley value."""
@@ -101,13 +99,6 @@ class Lots(NamedTuple):
     def number(self, used: int) -> int:
         """Return how many lots serve so many units: ceil((used - spare) / size)."""
         return -((self.spare - used) // self.size)
-
-
-class Shuffler(Protocol):
-    """What random orders are drawn with; a `numpy.random.Generator` is one."""
-
-    def shuffle(self, x: list[Any], /) -> None:
-        """Put a list into a random order, all orders being equally likely."""
 
 
 class Shapley(NamedTuple):

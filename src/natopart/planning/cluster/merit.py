@@ -3,18 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import partial
 
 from natopart.planning.cluster.near import common_core, counted, swapped
-from natopart.planning.cluster.problem import EPSILON, Problem, coverage, merit
-from natopart.planning.cluster.programme import covering, deserving, differing, of_size
-from natopart.planning.cluster.search import Found, Goal, Search
+from natopart.planning.cluster.problem import EPSILON, merit
+from natopart.planning.cluster.programme import differing, of_size
+from natopart.planning.cluster.search import Found, Search, by_coverage, by_merit
 from natopart.planning.cluster.solution import Count
-
-
-def by_coverage(problem: Problem) -> Goal:
-    """Return coverage as a goal."""
-    return Goal(covering(problem), partial(coverage, problem))
 
 
 class Near:
@@ -33,8 +27,9 @@ class Near:
         if self._merits is None:
             problem, size = self._search.problem, self._size
             rows = [differing(problem, circle, distance) for circle in before]
-            goal = Goal(deserving(problem, size), partial(merit, problem))
-            return self._search.best(goal, (of_size(problem, size), *rows), self._floor)
+            return self._search.best(
+                by_merit(problem, size), (of_size(problem, size), *rows), self._floor
+            )
         apart = [c for c in self._merits if all(len(b - c) >= distance for b in before)]
         top = max((self._merits[c] for c in apart), default=0.0)
         good = (tuple(sorted(c)) for c in apart if self._merits[c] >= top - EPSILON)

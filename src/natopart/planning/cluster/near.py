@@ -9,7 +9,6 @@ the states are too many, a search by exchanges gives a lower bound of their numb
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from functools import partial
 from heapq import nlargest
 from itertools import accumulate, product
 from operator import mul
@@ -18,10 +17,9 @@ from typing import NamedTuple
 from natopart.planning.cluster import solver
 from natopart.planning.cluster.problem import EPSILON, Candidate, Problem, coverage, violations
 from natopart.planning.cluster.programme import Row, admissible, covering, of_size
-from natopart.planning.cluster.search import Goal, Search
+from natopart.planning.cluster.search import Search, by_coverage
 
 STATES = 250_000  # a second or two
-KEEN = 12  # of so many states one is looked at keenly, which takes as much longer
 KEEN = 12  # of so many states one is looked at keenly, which takes as much longer
 AMOUNTS = 20  # different offers to one demand from which on states are not even tried
 CIRCLES = 30_000
@@ -57,17 +55,14 @@ def counted(problem: Problem, size: int, floor: float, states: int = STATES) -> 
     if found is None:
         return None
     walk, count, common = found
-    afford = problem.constraints.affordability
-    circles = None
-    if count <= CIRCLES:
-        circles = tuple(walk.circles())
-    elif afford:
+    circles = tuple(walk.circles()) if count <= CIRCLES else None
+    if problem.constraints.affordability is None:
+        return Pool(count, walk.named(common), circles)
+    if circles is None:
         return None
-    if afford and circles is not None:
-        circles = tuple(c for c in circles if not violations(problem, c))
-        every = frozenset.intersection(*circles) if circles else frozenset[str]()
-        return Pool(len(circles), every, circles)
-    return Pool(count, walk.named(common), circles)
+    affordable = tuple(c for c in circles if not violations(problem, c))
+    every = frozenset.intersection(*affordable) if affordable else frozenset[str]()
+    return Pool(len(affordable), every, affordable)
 
 
 def _walked(
@@ -116,7 +111,7 @@ def common_core(
     One solve a member that might be; none where time ended first.
     """
     problem = search.problem
-    cover = Goal(covering(problem), partial(coverage, problem))
+    cover = by_coverage(problem)
     place = {c.country: i for i, c in enumerate(problem.candidates)}
     core = frozenset.intersection(*known)
     for member in sorted(core):

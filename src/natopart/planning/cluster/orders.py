@@ -2,9 +2,19 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Protocol
+
+EXACT = 20
+"""The most players for whom a value is exact; beyond, it is sampled."""
 
 _MASK = 2**64 - 1
+
+
+class Shuffler(Protocol):
+    """What random orders are drawn with: `random.Random` and `numpy.random.Generator` are such."""
+
+    def shuffle(self, x: Any, /) -> Any:
+        """Put a list into a random order in place, all orders being equally likely."""
 
 
 class Orders:

@@ -3,11 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
+from functools import partial
 from typing import NamedTuple
 
 from natopart.planning.cluster import solver
-from natopart.planning.cluster.problem import EPSILON, Problem, coverage, violations
-from natopart.planning.cluster.programme import SCALE, Objective, Row, Terms, admissible, another
+from natopart.planning.cluster.problem import EPSILON, Problem, coverage, merit, violations
+from natopart.planning.cluster.programme import (
+    SCALE,
+    Objective,
+    Row,
+    Terms,
+    admissible,
+    another,
+    covering,
+    deserving,
+)
 
 Worth = Callable[[Collection[str]], float]
 BLOCK = 16  # candidates whose order is settled by one solve: powers of two that stay exact
@@ -18,6 +28,16 @@ class Goal(NamedTuple):
 
     objective: Objective
     worth: Worth
+
+
+def by_coverage(problem: Problem) -> Goal:
+    """Return coverage as a goal."""
+    return Goal(covering(problem), partial(coverage, problem))
+
+
+def by_merit(problem: Problem, size: int) -> Goal:
+    """Return the merit of circles of one size as a goal."""
+    return Goal(deserving(problem, size), partial(merit, problem))
 
 
 class Found(NamedTuple):

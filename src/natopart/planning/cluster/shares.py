@@ -7,7 +7,8 @@ from fractions import Fraction
 from typing import Literal, NamedTuple, TypeAlias
 
 from natopart.planning.cluster.exact import apportion, exact
-from natopart.planning.cluster.game import DRAWS, Game, Shuffler, shapley
+from natopart.planning.cluster.game import DRAWS, Game, shapley
+from natopart.planning.cluster.orders import Shuffler
 from natopart.problems import NatopartError
 
 Rule: TypeAlias = Literal["usage", "gdp", "defence-expenditure", "equal", "shapley"]

@@ -6,11 +6,11 @@ from collections.abc import Callable, Sequence
 from typing import Literal, NamedTuple
 
 from natopart.planning.cluster.conflicts import concessions, conflicts
-from natopart.planning.cluster.merit import Near, by_coverage
+from natopart.planning.cluster.merit import Near
 from natopart.planning.cluster.near import STATES
 from natopart.planning.cluster.problem import EPSILON, Problem
 from natopart.planning.cluster.programme import of_size
-from natopart.planning.cluster.search import Budget, Found, Search
+from natopart.planning.cluster.search import Budget, Found, Search, by_coverage
 from natopart.planning.cluster.solution import Best, Count, Proof, Solution, appraise
 
 TOO_LITTLE = "more than a thousand-millionth of what is wanted is served"

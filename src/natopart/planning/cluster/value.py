@@ -4,19 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from math import comb, sqrt
-from typing import Any, NamedTuple, Protocol
+from typing import NamedTuple
 
+from natopart.planning.cluster.orders import EXACT, Shuffler
 from natopart.planning.cluster.problem import Demand, Problem, coverage
 
-EXACT = 20  # members up to which the Shapley value is computed and not sampled
 ORDERS = 2_000
-
-
-class Shuffler(Protocol):
-    """A seeded generator: `random.Random` and `numpy.random.Generator` are such."""
-
-    def shuffle(self, x: Any, /) -> Any:
-        """Put a list into random order, in place."""
 
 
 class Worth(NamedTuple):
