@@ -94,29 +94,19 @@ def changed(
     weights: Mapping[str, float] | None = None,
     aggregation: float | None = None,
     missing: str | None = None,
+    normalisation: str | None = None,
 ) -> Profile:
-    """Return a profile with some weights, the exponent or the missing rule changed.
+    """Return a profile with some weights, the exponent or the rules changed.
 
     Weights that are not named stay; they count by their share, so no scale is needed.
 
     Raises:
         UsageError: where a weight names nothing of the index, is negative or too large, or
-            none is left; where the exponent or the rule is none.
+            none is left; where the exponent or a rule is none.
     """
-    known = {name for _, name, _ in ids(index)} if weights else set()
-    for name, weight in (weights or {}).items():
-        if name not in known:
-            raise unknown("weight", name, known)
-        if not 0 <= weight <= LARGEST_WEIGHT:
-            raise UsageError(
-                f"the weight of {name} is {weight}; a number from 0 to 1,000,000 is expected"
-            )
     update: dict[str, object] = {}
     if weights:
-        laid = {**profile.weights, **{name: float(weight) for name, weight in weights.items()}}
-        if not any(laid.get(c.id, c.weight) for c in index.criteria):
-            raise UsageError("no criterion has a weight; give one of them more than zero")
-        update["weights"] = laid
+        update["weights"] = _laid(index, profile, weights)
     if aggregation is not None:
         if not abs(aggregation) <= LARGEST_EXPONENT:
             raise UsageError(
@@ -128,7 +118,33 @@ def changed(
         if missing not in MISSING_RULES:
             raise UsageError(f"unknown rule for gaps '{missing}'; there are floor and skip")
         update["missing"] = missing
+    if normalisation is not None:
+        update["normalisation"] = _normalisation(normalisation)
     return profile.model_copy(update=update) if update else profile
+
+
+def _laid(index: Index, profile: Profile, weights: Mapping[str, float]) -> dict[str, float]:
+    """Return the weights of a profile with others laid over them."""
+    known = {name for _, name, _ in ids(index)}
+    for name, weight in weights.items():
+        if name not in known:
+            raise unknown("weight", name, known)
+        if not 0 <= weight <= LARGEST_WEIGHT:
+            raise UsageError(
+                f"the weight of {name} is {weight}; a number from 0 to 1,000,000 is expected"
+            )
+    laid = {**profile.weights, **{name: float(weight) for name, weight in weights.items()}}
+    if not any(laid.get(c.id, c.weight) for c in index.criteria):
+        raise UsageError("no criterion has a weight; give one of them more than zero")
+    return laid
+
+
+def _normalisation(name: str) -> str:
+    from natopart.scoring.fit import RULES
+
+    if name not in RULES:
+        raise unknown("normalisation", name, RULES)
+    return name
 
 
 def stamp_of(view: View, profile: Profile, pool: str, changes: Sequence[str] = ()) -> Stamp:

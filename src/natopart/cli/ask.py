@@ -46,8 +46,8 @@ def ask(
 ) -> Question:
     """Return what the options ask for.
 
-    `changes` are options that change the profile: weights, aggregation, missing; `shown_by`
-    others without which the same table does not come again.
+    `changes` are options that change the profile: weights, aggregation, missing,
+    normalisation; `shown_by` others without which the same table does not come again.
 
     Raises:
         UsageError: where a date, a name or a number is not understood.
@@ -67,6 +67,7 @@ def _read(given: Mapping[str, str]) -> dict[str, Any]:
         "weights": _weights,
         "aggregation": _exponent,
         "missing": str,
+        "normalisation": str.lower,
     }
     return {name: readers[name](value) for name, value in given.items()}
 

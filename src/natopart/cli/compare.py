@@ -21,6 +21,7 @@ def compare(
     weights: options.Weights = None,
     aggregation: options.Aggregation = None,
     missing: options.MissingRule = None,
+    normalisation: options.Normalisation = None,
     data: options.Data = None,
     form: options.Form = Format.TABLE,
     output: options.Output = None,
@@ -34,7 +35,12 @@ def compare(
     from natopart.rendering import compare as render
     from natopart.scoring.compare import compare as beside
 
-    changes = {"weights": weights, "aggregation": aggregation, "missing": missing}
+    changes = {
+        "weights": weights,
+        "aggregation": aggregation,
+        "missing": missing,
+        "normalisation": normalisation,
+    }
     asked = ask(data, as_of, profile, pool, changes)
     codes = tuple(code_of(asked.dataset, country) for country in countries)
     found = beside(asked.view, codes, asked.pool, asked.profile, asked.stamp)

@@ -14,6 +14,7 @@ def explain(
     weights: options.Weights = None,
     aggregation: options.Aggregation = None,
     missing: options.MissingRule = None,
+    normalisation: options.Normalisation = None,
     data: options.Data = None,
     form: options.Form = Format.TABLE,
     output: options.Output = None,
@@ -29,7 +30,12 @@ def explain(
     from natopart.rendering import explain as render
     from natopart.scoring.explain import explain as why
 
-    changes = {"weights": weights, "aggregation": aggregation, "missing": missing}
+    changes = {
+        "weights": weights,
+        "aggregation": aggregation,
+        "missing": missing,
+        "normalisation": normalisation,
+    }
     asked = ask(data, as_of, profile, pool, changes)
     code = code_of(asked.dataset, country)
     found = why(asked.view, code, asked.pool, asked.profile, asked.stamp)

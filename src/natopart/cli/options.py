@@ -76,6 +76,14 @@ MissingRule = Annotated[
         help="Score what is not documented as 0 (floor), or leave it out (skip).",
     ),
 ]
+Normalisation = Annotated[
+    str | None,
+    typer.Option(
+        "--normalisation",
+        metavar="RULE",
+        help="Score values by fixed goalposts, or fit the scale to the pool: min-max, percentile.",
+    ),
+]
 Form = Annotated[
     Format, typer.Option("--format", case_sensitive=False, help="How to print the answer.")
 ]

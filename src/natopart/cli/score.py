@@ -56,6 +56,7 @@ def score(
     weights: options.Weights = None,
     aggregation: options.Aggregation = None,
     missing: options.MissingRule = None,
+    normalisation: options.Normalisation = None,
     data: options.Data = None,
     form: options.Form = Format.TABLE,
     output: options.Output = None,
@@ -72,7 +73,12 @@ def score(
 
     if criterion is not None and function is not None:
         raise UsageError("give --criterion or --function, not both")
-    changes = {"weights": weights, "aggregation": aggregation, "missing": missing}
+    changes = {
+        "weights": weights,
+        "aggregation": aggregation,
+        "missing": missing,
+        "normalisation": normalisation,
+    }
     shown_by = {
         "criterion": criterion,
         "function": function,

@@ -23,7 +23,7 @@ from natopart.version import __version__
 if TYPE_CHECKING:
     from natopart.model.fact import Model
 
-FORMAT = 6
+FORMAT = 7
 KEPT = 4
 """The number of copies kept in the user's cache."""
 

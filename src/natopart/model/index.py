@@ -148,8 +148,9 @@ class Profile(Model):
     `weights` by the id of a criterion, component or indicator; what is not named keeps the
     index's weight. `parameters` by the id of an indicator, laid over its own. `requires`:
     the criteria in which a partner needs `min_evidence` to be ranked at all.
-    `aggregation` is the exponent of the power mean. `top_share`: the part of the pool that
-    is most capable in a criterion.
+    `aggregation` is the exponent of the power mean. `normalisation`: values become scores by
+    the index's goalposts, or by a scale that is fitted to the pool. `top_share`: the part of
+    the pool that is most capable in a criterion.
     """
 
     id: str
@@ -160,6 +161,7 @@ class Profile(Model):
     parameters: dict[str, dict[str, Any]] = {}
     aggregation: Number = 1.0
     missing: Literal["floor", "skip"] = "floor"
+    normalisation: Literal["goalposts", "min-max", "percentile"] = "goalposts"
     requires: tuple[str, ...] = ()
     min_evidence: Share = 0.5
     top_share: Share = 0.25

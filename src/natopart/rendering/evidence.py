@@ -32,6 +32,13 @@ FOUND = {
 YES_NO = "1=yes 0=no"
 """The unit of a capability that a country has or has not."""
 
+SCALES = {
+    "goalposts": "goalposts",
+    "min-max": "the pool's range",
+    "percentile": "percentile rank in a pool of",
+}
+"""What the ends of a scale are, by its normalisation, before their values."""
+
 DASH = number(None)
 """What stands where there is no number."""
 
@@ -132,12 +139,15 @@ def strongest(figures: Sequence[Figure], count: int) -> list[Figure]:
 
 
 def scale(indicator: Measured) -> str:
-    """Return how a value becomes a score: goalposts, transform, direction."""
+    """Return how a value becomes a score: goalposts, transform, direction.
+
+    The order of a pool's values knows no transform.
+    """
     low, high = amount(indicator.goalposts.low), amount(indicator.goalposts.high)
-    text = f"goalposts {low} to {high}"
-    if indicator.transform == "log":
+    text = f"{SCALES[indicator.normalisation]} {low} to {high}"
+    if indicator.transform == "log" and not indicator.levels:
         text += ", on a logarithm"
-    elif indicator.transform == "log1p":
+    elif indicator.transform == "log1p" and not indicator.levels:
         text += f", on log(1 + value / {amount(indicator.scale)})"
     return text if indicator.direction == "more" else f"{text}, less is better"
 
@@ -155,7 +165,8 @@ def lines(
     figures = reading.figures
     single = len(figures) == 1 and figures[0].value == reading.value
     cited = citations.cite(reading.sources) if single or not figures else ""
-    beyond = ", beyond a goalpost" if leaf.clipped else ""
+    post = "a goalpost" if indicator.normalisation == "goalposts" else "it"
+    beyond = f", beyond {post}" if leaf.clipped else ""
     scored = f"score {score_text(leaf.score)} ({scale(indicator)}{beyond})"
     yield 0, f"{leaf.name}: {told(reading)}; {scored}; {adds}{cited}"
     yield from ((1, text) for text in _stretches(reading, operations))

@@ -22,7 +22,8 @@ HEADER = (
 def plain(node: Node) -> dict[str, Any]:
     """Return a node and everything below it as plain values.
 
-    `counts` is there, and false, only where a function is not among the best.
+    `counts` is there, and false, only where a function is not among the best; `normalisation`
+    only where the goalposts are a pool's.
     """
     found: dict[str, Any] = {
         "id": node.id,
@@ -84,12 +85,15 @@ def value_bounds(reading: Reading, indicator: Measured | None) -> tuple[float | 
 
 
 def _scale(indicator: Measured) -> dict[str, Any]:
-    return {
+    found: dict[str, Any] = {
         "direction": indicator.direction,
         "transform": indicator.transform,
         "scale": indicator.scale,
         "goalposts": [indicator.goalposts.low, indicator.goalposts.high],
     }
+    if indicator.normalisation != "goalposts":
+        found["normalisation"] = indicator.normalisation
+    return found
 
 
 def figure(found: Figure) -> dict[str, Any]:

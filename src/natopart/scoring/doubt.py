@@ -8,7 +8,7 @@ from natopart.model.reading import Reading
 from natopart.model.view import View
 from natopart.scoring.contest import Contest
 from natopart.scoring.contribution import leaves
-from natopart.scoring.evaluate import Node, evaluate
+from natopart.scoring.evaluate import Node
 from natopart.scoring.measured import Measured
 from natopart.scoring.rank import rounded
 
@@ -17,10 +17,11 @@ class Doubt(NamedTuple):
     """One indicator of which not everything is known.
 
     `gain`: what the score of the whole index would gain if all that is unknown were as good
-    as the reading's bound allows; for the arithmetic mean this is the weight of the indicator
-    in the whole times (upper bound less score). `rank`: the rank that this alone would give,
-    none outside the pool or where the country would still be unranked. `missing`: what is not
-    known, in words.
+    as the reading's bound allows; for the arithmetic mean and the index's goalposts this is the
+    weight of the indicator in the whole times (upper bound less score), and at most that for a
+    scale that is fitted to the pool, since it moves too. `rank`: the rank that this alone would
+    give, none outside the pool or where the country would still be unranked. `missing`: what is
+    not known, in words.
     """
 
     indicator: str
@@ -42,10 +43,9 @@ def _doubt(contest: Contest, code: str, root: Node, leaf: Node) -> Doubt | None:
     reading, indicator = leaf.reading, leaf.indicator
     if reading is None or indicator is None or not _open(leaf):
         return None
-    cells = {**contest.cells[code], leaf.id: best_case(reading, indicator)}
-    profile = contest.profile
-    best = evaluate(contest.tree, cells, profile.aggregation, profile.missing)
-    gain = ((best.score if best else None) or 0.0) - (root.score or 0.0)
+    own = next(i for i in contest.grown.indicators() if i.id == leaf.id)
+    cells = {**contest.cells[code], leaf.id: best_case(reading, indicator, own)}
+    gain = (contest.score_if(code, cells) or 0.0) - (root.score or 0.0)
     return Doubt(
         leaf.id, leaf.name, gain, contest.rank_if(code, cells), missing(contest.view, reading)
     )
@@ -55,14 +55,16 @@ def _open(leaf: Node) -> bool:
     return leaf.evidence < 1 or leaf.score is None or leaf.bounds[1] > leaf.score
 
 
-def best_case(reading: Reading, indicator: Measured) -> Reading:
+def best_case(reading: Reading, *scales: Measured) -> Reading:
     """Return the reading as good as its bound allows, and known in full.
 
-    Where nothing limits it, that is the better goalpost.
+    Where nothing limits it, that is the better goalpost, of several scales of its indicator
+    the best: a pool may reach beyond the index's goalposts, or not so far.
     """
-    more = indicator.direction == "more"
+    more = scales[0].direction == "more"
     if reading.value is None or (more and reading.upper is None):
-        best = indicator.goalposts.high if more else indicator.goalposts.low
+        posts = [scale.goalposts for scale in scales]
+        best = max(p.high for p in posts) if more else min(p.low for p in posts)
         value = best if reading.value is None else max(best, reading.value)
     else:
         value = (reading.upper or 0.0) if more else reading.value

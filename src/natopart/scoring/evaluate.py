@@ -127,13 +127,17 @@ def _mean(values: Sequence[float], p: float) -> float:
     return power_mean(values, [1.0] * len(values), p)
 
 
+def skipped(reading: Reading, missing: str) -> bool:
+    """Say whether a rule for gaps leaves a reading out: a record of which nothing is known."""
+    return missing == "skip" and reading.record and reading.evidence == 0
+
+
 def _leaf(indicator: Measured, reading: Reading, missing: str) -> Node:
-    skipped = missing == "skip" and reading.record and reading.evidence == 0
     score, clipped = None, False
     low, high = 0.0, 1.0
     if reading.value is not None:
         low, clipped = normalise(reading.value, indicator)
-        score = None if skipped else low
+        score = None if skipped(reading, missing) else low
         if reading.upper is not None:
             same = reading.upper == reading.value
             high = low if same else normalise(reading.upper, indicator)[0]

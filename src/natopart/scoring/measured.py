@@ -21,7 +21,9 @@ class Posts(NamedTuple):
 class Measured(NamedTuple):
     """An indicator with the profile's parameters laid over its own.
 
-    `ends` are the goalposts on the scale on which values are compared.
+    `ends` are the goalposts on the scale on which values are compared. Where `normalisation`
+    is not `goalposts`, these are the least and the greatest value in a pool (scoring.fit);
+    for `percentile`, `levels` are all its values on that scale, in order, as compared.
     """
 
     id: str
@@ -35,6 +37,8 @@ class Measured(NamedTuple):
     scale: float = 1.0
     max_age: float | None = None
     applies_to: str = "everyone"
+    normalisation: str = "goalposts"
+    levels: tuple[float, ...] = ()
 
 
 def measured(indicator: Indicator, extra: Mapping[str, Any] | None = None) -> Measured:

@@ -24,6 +24,11 @@ def rounded(score: float) -> float:
     return round(score, DIGITS)
 
 
+def significant(value: float) -> float:
+    """Return a value as compared with others in its own unit: to 12 significant digits."""
+    return float(f"{value:.{DIGITS}g}")
+
+
 def rank_ranges(bounds: Mapping[str, tuple[float, float]]) -> dict[str, tuple[int, int]]:
     """Return the best and the worst rank that the bounds allow each name.
 

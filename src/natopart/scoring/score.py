@@ -9,6 +9,7 @@ from natopart.model.stamp import Stamp
 from natopart.model.view import View
 from natopart.problems import unknown
 from natopart.scoring.evaluate import Node, Readings, evaluate
+from natopart.scoring.fit import fitted
 from natopart.scoring.matrix import readings
 from natopart.scoring.rank import leaders, percentile, rank_ranges, ranks, rounded
 from natopart.scoring.tree import Branch, grow
@@ -131,7 +132,8 @@ def score_table(
 ) -> Scores:
     """Return the ranking of a table of readings under a tree and a profile.
 
-    Works for any units and any index: nothing in it knows of countries.
+    Works for any units and any index: nothing in it knows of countries. Where the profile's
+    normalisation is not by goalposts, the scales are fitted to the table.
 
     Raises:
         UsageError: where `by` is neither a criterion nor a function of the tree.
@@ -139,6 +141,7 @@ def score_table(
     known = [b.id for c in tree.children for b in (c, *(c.children if c.best else ()))]
     if by is not None and by not in known:
         raise unknown("part of the index", by, known)
+    tree = fitted(tree, cells.values(), profile.normalisation, profile.missing)
     roots = {
         code: node
         for code in sorted(cells)

@@ -12,7 +12,8 @@ from natopart.planning.cluster.habits import habits
 from natopart.planning.cluster.known import expenditure, gdp
 from natopart.planning.cluster.offers import Offer, cap, offer
 from natopart.planning.cluster.problem import Candidate, Constraints, Demand, Problem
-from natopart.scoring.evaluate import Node, evaluate
+from natopart.scoring.evaluate import Node, Readings, evaluate
+from natopart.scoring.fit import fitted
 from natopart.scoring.matrix import readings
 from natopart.scoring.tree import Branch, grow
 
@@ -183,23 +184,28 @@ def _wanted(view: View, template: Template, requirement: Requirement) -> Wanted:
 
 def _merits(view: View, codes: Iterable[str], profile: Profile) -> dict[str, Merit]:
     tree = grow(view.dataset.index, profile, view.dataset)
-    criterion = _branch(tree, OPERATIONS)
-    component = _branch(criterion, CAPABILITIES) if criterion else None
+    judged = {code: _judged(view, code, tree) for code in codes}
+    cells = {code: readings(view, code, branch) for code, branch in judged.items() if branch}
+    scales = fitted(tree, cells.values(), profile.normalisation, profile.missing)
     return {
-        code: _merit(view, code, component if code in view.allies else criterion, profile)
-        for code in codes
+        code: _merit(_judged(view, code, scales), cells.get(code, {}), profile) for code in judged
     }
+
+
+def _judged(view: View, code: str, tree: Branch) -> Branch | None:
+    """Return what enters the merit of a candidate, none where nothing in the tree does."""
+    criterion = _branch(tree, OPERATIONS)
+    if criterion and code in view.allies:
+        return _branch(criterion, CAPABILITIES)
+    return criterion
 
 
 def _branch(tree: Branch, name: str) -> Branch | None:
     return next((branch for branch in tree.children if branch.id == name), None)
 
 
-def _merit(view: View, code: str, branch: Branch | None, profile: Profile) -> Merit:
-    node = None
-    if branch:
-        cells = readings(view, code, branch)
-        node = evaluate(branch, cells, profile.aggregation, profile.missing)
+def _merit(branch: Branch | None, cells: Readings, profile: Profile) -> Merit:
+    node = evaluate(branch, cells, profile.aggregation, profile.missing) if branch else None
     if node is None or node.score is None:
         return Merit(None, node.evidence if node else 0.0, False, node)
     return Merit(node.score, node.evidence, node.evidence >= profile.min_evidence, node)
