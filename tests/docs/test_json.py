@@ -30,7 +30,12 @@ BEFORE = "--as-of 2008-09-22"
 
 ASKED: dict[str, list[str]] = {
     "score": ["--pool all --weights operations=2", "--profile any-one --as-of 1996"],
-    "explain": ["SWE --as-of 2012-05-20", "TKM", "NOR --as-of 1996 --missing skip"],
+    "explain": [
+        "SWE --as-of 2012-05-20",
+        "TKM",
+        "NOR --as-of 1996 --missing skip",
+        "GEO --normalisation min-max",
+    ],
     "compare": ["SWE NOR TKM --as-of 2012-05-20"],
     "partners": ["--as-of 2014-09-04", "--pool RUS,SWE"],
     "partners show": ["JOR", "NOR"],

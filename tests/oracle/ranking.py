@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 
 from tests.oracle.reader import Row
-from tests.oracle.tree import Line, evaluate
+from tests.oracle.tree import Line, evaluate, pools
 from tests.oracle.world import World
 
 
@@ -19,6 +19,8 @@ def ranks(values: dict[str, float]) -> dict[str, int]:
 
 def rank(world: World, profile: Row) -> list[Line]:
     """Return a line for each partner of the default pool."""
+    if "normalisation" in profile:
+        profile = {**profile, "pool": pools(world, profile)}
     lines = [Line(code, evaluate(world, code, profile)) for code in world.partners()]
     least = float(profile.get("min_evidence", 0.5))
     _by_criterion(lines, least, float(profile.get("top_share", 0.25)))

@@ -63,7 +63,33 @@ def cell(world: World, code: str, indicator: Row, profile: Row) -> Cell:
     return without[name](world, code, parameters)
 
 
-def scaled(value: float, indicator: Row) -> float:
+def among(value: float, pool: list[float], indicator: Row) -> float:
+    """Return the place of a value among those of a pool, ties half, 1 the good end."""
+    less = indicator.get("direction") == "less"
+    others = list(pool)
+    if value in others:
+        others.remove(value)
+    wins = sum((x > value if less else x < value) + (x == value) / 2 for x in others)
+    return wins / len(others) if others else 1.0
+
+
+def stretched(indicator: Row, pool: list[float]) -> Row:
+    """Return an indicator with goalposts at the least and the greatest value of a pool."""
+    usable = [x for x in pool if x > 0] if indicator.get("transform") == "log" else pool
+    return {**indicator, "goalposts": {"low": min(usable), "high": max(usable)}}
+
+
+def scaled(value: float, indicator: Row, profile: Row) -> float:
+    """Return a value as a score in [0, 1], 1 the good end."""
+    pool = profile.get("pool", {}).get(indicator["id"])
+    if pool and profile["normalisation"] == "percentile":
+        return among(value, pool, indicator)
+    if pool and min(pool) == max(pool):
+        return float(value < pool[0] if indicator.get("direction") == "less" else value > pool[0])
+    return between(value, stretched(indicator, pool) if pool else indicator)
+
+
+def between(value: float, indicator: Row) -> float:
     """Return a value between its goalposts, in [0, 1], 1 the good end."""
     low, high = (float(indicator["goalposts"][k]) for k in ("low", "high"))
     transform = indicator.get("transform", "none")
@@ -79,12 +105,12 @@ def scaled(value: float, indicator: Row) -> float:
     return 1 - part if indicator.get("direction") == "less" else part
 
 
-def leaf(found: Cell, indicator: Row) -> Node:
+def leaf(found: Cell, indicator: Row, profile: Row) -> Node:
     """Return the node of one cell: a record scores at its floor, a level may be unknown."""
     if found.value is None:
         return Node(None, 0.0, 1.0, 0.0)
-    score = scaled(found.value, indicator)
-    high = 1.0 if found.upper is None else scaled(found.upper, indicator)
+    score = scaled(found.value, indicator, profile)
+    high = 1.0 if found.upper is None else scaled(found.upper, indicator, profile)
     return Node(score, score, high, found.evidence)
 
 
@@ -134,12 +160,12 @@ def scored_functions(world: World, spec: Row) -> dict[str, list[Row]]:
     return found
 
 
-def specific(world: World, code: str, spec: Row, p: float) -> Node:
+def specific(world: World, code: str, spec: Row, p: float, profile: Row) -> Node:
     """Return the criterion of functions: the greatest mean of a few that differ enough."""
     functions = scored_functions(world, spec)
     children = {}
     for name, types in functions.items():
-        leaves = {t["capability"]: _type(world, code, t) for t in types}
+        leaves = {t["capability"]: _type(world, code, t, profile) for t in types}
         weights = {t["capability"]: float(t.get("weight", 1)) for t in types}
         children[name] = parent(leaves, weights, weights, p)
     value = _best(children, functions, spec, p)
@@ -165,13 +191,32 @@ def _best(children: dict[str, Node], functions: Row, spec: Row, p: float) -> flo
     return 0.0
 
 
-def _type(world: World, code: str, kind: Row) -> Node:
-    held = measures.holding(world, code, kind, float(kind["max_age"]))
+def _type(world: World, code: str, kind: Row, profile: Row) -> Node:
+    found = held(world, code, kind)
+    return leaf(found, {**kind, "id": kind["capability"], "goalposts": {**kind, "low": 0}}, profile)
+
+
+def held(world: World, code: str, kind: Row) -> Cell:
+    """Return the cell of a capability type: unknown, a level has no value and a record 0."""
+    known = measures.holding(world, code, kind, float(kind["max_age"]))
+    if known is not None:
+        return Cell(known, known, 1.0)
     level = world.facts.capabilities[kind["capability"]]["kind"] == "level"
-    if held is None:
-        return Node(None if level else 0.0, 0.0, 1.0, 0.0)
-    score = min(1.0, max(0.0, held / float(kind["high"])))
-    return Node(score, score, score, 1.0)
+    return Cell(None if level else 0.0, None, 0.0)
+
+
+def pools(world: World, profile: Row) -> dict[str, list[float]]:
+    """Return the values of the partners by indicator and type, of which any are known."""
+    found: dict[str, list[float | None]] = {}
+    for row in world.facts.index["criteria"]:
+        for code in world.partners():
+            for kind in (row.get("functions") or {}).get("types", ()):
+                found.setdefault(kind["capability"], []).append(held(world, code, kind).value)
+            for component in row.get("components", ()):
+                for i in component["indicators"]:
+                    found.setdefault(i["id"], []).append(cell(world, code, i, profile).value)
+    known = {name: [v for v in values if v is not None] for name, values in found.items()}
+    return {name: values for name, values in known.items() if values}
 
 
 def evaluate(world: World, code: str, profile: Row) -> Node:
@@ -180,13 +225,13 @@ def evaluate(world: World, code: str, profile: Row) -> Node:
     criteria = {}
     for row in world.facts.index["criteria"]:
         if row.get("functions"):
-            criteria[row["id"]] = specific(world, code, row["functions"], p)
+            criteria[row["id"]] = specific(world, code, row["functions"], p, profile)
             continue
         parts = {}
         for component in row["components"]:
             indicators = component["indicators"]
             parts[component["id"]] = parent(
-                {i["id"]: leaf(cell(world, code, i, profile), i) for i in indicators},
+                {i["id"]: leaf(cell(world, code, i, profile), i, profile) for i in indicators},
                 {i["id"]: weight(i, profile) for i in indicators},
                 {i["id"]: float(i.get("weight", 1)) for i in indicators},
                 p,

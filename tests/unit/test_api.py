@@ -57,6 +57,7 @@ def test_an_unknown_part_of_the_index_gets_the_nearest_name(view: View) -> None:
     "change",
     [
         {"missing": "skp"},
+        {"normalisation": "minmax"},
         {"aggregation": nan},
         {"aggregation": 101},
         {"weights": {"financial": nan}},

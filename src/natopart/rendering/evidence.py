@@ -35,7 +35,7 @@ YES_NO = "1=yes 0=no"
 SCALES = {
     "goalposts": "goalposts",
     "min-max": "the pool's range",
-    "percentile": "percentile rank in a pool of",
+    "percentile": "percentile rank in a pool with",
 }
 """What the ends of a scale are, by its normalisation, before their values."""
 

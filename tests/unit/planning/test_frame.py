@@ -89,6 +89,16 @@ def test_an_ally_enters_with_its_capabilities_alone(shipped: Dataset) -> None:
     assert found.merits["FIN"].node.id == "operations"
 
 
+@pytest.mark.parametrize("rule", ["min-max", "percentile"])
+def test_a_fitted_scale_is_that_of_the_candidates(shipped: Dataset, rule: str) -> None:
+    view = shipped.as_of(DAY)
+    how = shipped.profiles["default"].model_copy(update={"normalisation": rule})
+    maritime = template(requirement(capability="frigate-or-destroyer"))
+    found = frame(view, maritime, ("SWE", "FIN", "AUT"), how)
+    for result in score(view, ("SWE", "FIN", "AUT"), how, make.STAMP).results:
+        assert found.merits[result.partner].score == result.criteria["operations"].score
+
+
 def test_without_the_criterion_nobody_has_a_score() -> None:
     found = framed(world(), template())
     assert found.merits["AAA"].score is None

@@ -39,6 +39,13 @@ def test_the_best_case(
     assert (best.value, best.upper, best.evidence) == (expected, expected, 1.0)
 
 
+def test_the_best_case_on_two_scales_is_on_the_better_one() -> None:
+    short = measure("more")._replace(goalposts=Posts(2, 4, "of a pool"))
+    assert best_case(reading(3.0, None, record=True), short, measure("more")).value == 10.0
+    long = measure("less")._replace(goalposts=Posts(-2, 4, "of a pool"))
+    assert best_case(reading(None, None, record=False), long, measure("less")).value == -2.0
+
+
 def share(root: Node, name: str) -> float:
     """Return the part that an indicator of a component has in the whole, by weights alone."""
     for criterion in root.children:
