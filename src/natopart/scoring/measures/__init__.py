@@ -17,22 +17,34 @@ from natopart.scoring.measures.giving import money, projects
 from natopart.scoring.measures.holdings import holding
 from natopart.scoring.measures.levels import agreement, series
 from natopart.scoring.measures.participation import assets_and_roles, breadth
+from natopart.scoring.measures.record import Record, reading
 from natopart.scoring.measures.support import acts, tools
 
 Measure: TypeAlias = Callable[[View, str, Measured], Reading]
+Records: TypeAlias = Callable[[View, str, Measured], Record]
 
-MEASURES: Mapping[str, Measure] = {
+RECORDS: Mapping[str, Records] = {
     "acts": acts,
-    "agreement": agreement,
     "assets-and-roles": assets_and_roles,
     "breadth": breadth,
+    "money": money,
+    "projects": projects,
+    "tools": tools,
+}
+"""The measures that ask about a list of items, which is what each of these returns."""
+
+
+def _read(records: Records) -> Measure:
+    return lambda view, code, indicator: reading(records(view, code, indicator))
+
+
+MEASURES: Mapping[str, Measure] = {
+    "agreement": agreement,
     "burden": burden,
     "deployed-person-years": deployed_person_years,
     "holding": holding,
-    "money": money,
-    "projects": projects,
     "series": series,
-    "tools": tools,
+    **{name: _read(records) for name, records in RECORDS.items()},
 }
 
 Trace: TypeAlias = Callable[[View, str, Measured], tuple[Piece, ...]]

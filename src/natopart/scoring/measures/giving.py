@@ -7,10 +7,10 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from natopart.model.dates import last_day
-from natopart.model.reading import Figure, Reading
+from natopart.model.reading import Figure
 from natopart.model.view import View, once_a_view
 from natopart.scoring.measured import Measured
-from natopart.scoring.measures.record import Item, record
+from natopart.scoring.measures.record import Item, Record
 
 if TYPE_CHECKING:
     from natopart.model.money import Payment, Rate
@@ -21,7 +21,7 @@ RATE_YEARS = 5
 """A yearly rate counts at least its first five years, as the pledge that it is."""
 
 
-def money(view: View, code: str, indicator: Measured) -> Reading:
+def money(view: View, code: str, indicator: Measured) -> Record:
     """Return the US dollars that a country had pledged or paid by the date, nothing twice.
 
     Money of instruments that count, of grade A to C, in dollars of the year of each row's
@@ -36,7 +36,7 @@ def money(view: View, code: str, indicator: Measured) -> Reading:
         if figures or name in view.rolled("funding"):
             roll = None if figures else _silent(view, code, name, indicator.max_age)
             items.append(Item(view.dataset.instruments[name].name, figures, roll))
-    return record(items, "US dollars", None)
+    return Record(items, "US dollars", None)
 
 
 def once(payments: Sequence[Payment]) -> tuple[Payment, ...]:
@@ -139,7 +139,7 @@ def _silent(view: View, code: str, name: str, max_age: float | None) -> Roll | N
     return next((r for r in view.rolls("funding", name, code) if view.speaks(r, max_age)), None)
 
 
-def projects(view: View, code: str, indicator: Measured) -> Reading:
+def projects(view: View, code: str, indicator: Measured) -> Record:
     """Return the number of listed projects that a country has joined by the date.
 
     An observer has not joined. A project is known where the country has a row in it or a
@@ -147,7 +147,7 @@ def projects(view: View, code: str, indicator: Measured) -> Reading:
     """
     begun = [name for name in indicator.parameters["projects"] if _started(view, name)]
     parts = [_part(view, code, name, indicator.max_age) for name in begun]
-    return record(parts, "projects", 1.0)
+    return Record(parts, "projects", 1.0)
 
 
 @once_a_view

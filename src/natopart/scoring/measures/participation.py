@@ -7,13 +7,13 @@ from functools import partial
 from typing import TYPE_CHECKING, TypeAlias
 
 from natopart.model.dates import first_day, last_day
-from natopart.model.reading import Figure, Reading
+from natopart.model.reading import Figure
 from natopart.model.silence import period
 from natopart.model.view import View
 from natopart.scoring.decay import half_life_of
 from natopart.scoring.measured import Measured
 from natopart.scoring.measures.deployed import Deployment, deployments
-from natopart.scoring.measures.record import Item, record
+from natopart.scoring.measures.record import Item, Record
 
 if TYPE_CHECKING:
     from natopart.model.operation import Asset, Operation, Role
@@ -26,14 +26,14 @@ NO_PART = frozenset({"base-access"})
 """Assets that do not make their owner a participant of the operation."""
 
 
-def breadth(view: View, code: str, indicator: Measured) -> Reading:
+def breadth(view: View, code: str, indicator: Measured) -> Record:
     """Return the number of listed operations that a country has joined by the date.
 
     Joined is personnel, also 0, or an asset other than base access. An operation is known
     where the country joined it or a complete roll of personnel or assets is silent.
     """
     items = [_joined(view, code, d) for d in _deployments(view, code, indicator)]
-    return record(items, "operations", 1.0)
+    return Record(items, "operations", 1.0)
 
 
 def _joins(table: str, kind: str) -> bool:
@@ -110,7 +110,7 @@ def _figure(
     return Figure(label, amount, fact.unit, as_of, fact.sources, grade, fact.note, points)
 
 
-def assets_and_roles(view: View, code: str, indicator: Measured) -> Reading:
+def assets_and_roles(view: View, code: str, indicator: Measured) -> Record:
     """Return the points of what a country provided to the listed operations by the date.
 
     Each kind of asset or role counts once an operation, by the points that the index gives
@@ -128,7 +128,7 @@ def assets_and_roles(view: View, code: str, indicator: Measured) -> Reading:
             )
         label = f"assets and roles in {operation.name}"
         items.append(Item(label, tuple(given.values()), roll, deployment.weight))
-    return record(items, "points", None)
+    return Record(items, "points", None)
 
 
 def _points(

@@ -29,12 +29,25 @@ class Item(NamedTuple):
         return bool(self.figures) or self.roll is not None
 
 
-def record(items: Sequence[Item], unit: str, most: float | None, scale: float = 1.0) -> Reading:
-    """Return the reading of a record: the points of its figures, divided by `scale`.
+class Record(NamedTuple):
+    """What a record asks about a country, item by item.
 
-    `most` is what one unknown item could add, none where nothing limits it. The evidence is
-    the weight of the known items in that of all, 0 where there are none.
+    Its value is the points of its figures divided by `scale`; `most` is what one unknown item
+    could add before that, none where nothing limits it.
     """
+
+    items: Sequence[Item]
+    unit: str
+    most: float | None
+    scale: float = 1.0
+
+
+def reading(record: Record) -> Reading:
+    """Return the reading of a record.
+
+    The evidence is the weight of the known items in that of all, 0 where there are none.
+    """
+    items, unit, most, scale = record
     figures = tuple(figure for item in items for figure in item.figures)
     rolls = [item.roll for item in items if item.roll and not item.figures]
     missing = tuple(item.label for item in items if not item.known)

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 from natopart.model import words
 from natopart.model.dates import last_day, last_day_in_force
-from natopart.model.reading import Figure, Reading
+from natopart.model.reading import Figure
 from natopart.model.view import View, once_a_view
 from natopart.scoring.measured import Measured
-from natopart.scoring.measures.record import Item, record
+from natopart.scoring.measures.record import Item, Record
 
 if TYPE_CHECKING:
     from natopart.model.country import Tool
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from natopart.model.support import Act, Deed
 
 
-def tools(view: View, code: str, indicator: Measured) -> Reading:
+def tools(view: View, code: str, indicator: Measured) -> Record:
     """Return the share of the tools open to a country at the date that it holds.
 
     Open are the tools of the index that exist at the date and that one of the country's
@@ -35,7 +35,7 @@ def tools(view: View, code: str, indicator: Measured) -> Reading:
         if _exists(view, rule) and own & set(rule["open_to"])
         if not only or len(rule["open_to"]) > 1
     ]
-    return record(items, "share of the tools open to it", 1.0, scale=max(len(items), 1))
+    return Record(items, "share of the tools open to it", 1.0, scale=max(len(items), 1))
 
 
 def _exists(view: View, rule: Mapping[str, Any]) -> bool:
@@ -82,7 +82,7 @@ def _silent(
     return max(silent, key=lambda r: r.as_of, default=None)
 
 
-def acts(view: View, code: str, indicator: Measured) -> Reading:
+def acts(view: View, code: str, indicator: Measured) -> Record:
     """Return the share of the kinds of acts of political support that a country has done.
 
     Of the kinds of the index those count that exist at the date, by their own start. A kind
@@ -96,7 +96,7 @@ def acts(view: View, code: str, indicator: Measured) -> Reading:
         for kind in kinds.values()
         if _exists(view, kind)
     ]
-    return record(items, "share of the kinds of acts", 1.0, scale=max(len(items), 1))
+    return Record(items, "share of the kinds of acts", 1.0, scale=max(len(items), 1))
 
 
 def _kind(view: View, code: str, name: str, wanted: Mapping[str, Any]) -> Item:
