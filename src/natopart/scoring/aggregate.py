@@ -50,7 +50,7 @@ def best_set(
     No two share more than `max_overlap` of the smaller one's types. Fewer than k where no k
     are admissible; of equal means the first by id.
     """
-    for chosen in _admissible(tuple(sorted(scores)), tuple(types.items()), k, max_overlap):
+    for chosen in admissible(tuple(sorted(scores)), tuple(types.items()), k, max_overlap):
         if chosen:
             ones = [1.0] * len(chosen[0])
             return max(chosen, key=lambda c: round(power_mean([scores[n] for n in c], ones, p), 12))
@@ -58,7 +58,7 @@ def best_set(
 
 
 @lru_cache(maxsize=256)
-def _admissible(
+def admissible(
     names: tuple[str, ...],
     types: tuple[tuple[str, frozenset[str]], ...],
     k: int,

@@ -1,0 +1,65 @@
+"""Values as they might have been: every figure of a pool with its error."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from natopart.scoring.smaa.field import Answers, Bounded, Errors, Field, Floats, Proportional
+from natopart.scoring.smaa.streams import BLOCK, Place, stream
+
+
+def documented(field: Field) -> Floats:
+    """Return the documented values: leaves by partners by one draw."""
+    return field.value[:, :, np.newaxis]
+
+
+def drawn(field: Field, place: Place) -> Floats:
+    """Return the values of one block with the errors of their figures.
+
+    The shape is leaves by partners by draws. Unknown levels stay NaN, documented zeros that
+    are no answer of yes or no stay zero.
+    """
+    values = np.repeat(field.value[:, :, np.newaxis], BLOCK, axis=2)
+    for number, code in enumerate(field.partners):
+        _err(values[:, number], field.errors[number], stream(place, "figures", code))
+    return values
+
+
+def _err(values: Floats, errors: Errors, rng: np.random.Generator) -> None:
+    """Lay the errors of one country over its values, leaves by draws."""
+    normal = rng.standard_normal((errors.errors, BLOCK))
+    _proportional(values, errors.proportional, normal)
+    for column, error, size in zip(*errors.divisors[:2], errors.divisors.spread, strict=True):
+        values[column] /= np.exp(size * normal[error])
+    _answers(values, errors.answers, rng)
+    for number in range(len(errors.bounded.column)):
+        values[errors.bounded.column[number]] = _within(errors.bounded, number, rng)
+
+
+def _proportional(values: Floats, figures: Proportional, normal: Floats) -> None:
+    if not len(figures.column):
+        return
+    wrong = np.exp(figures.spread[:, np.newaxis] * normal[figures.error])
+    wrong *= figures.value[:, np.newaxis]
+    wrong[figures.whole] = np.rint(wrong[figures.whole])
+    columns, first = np.unique(figures.column, return_index=True)
+    values[columns] = np.add.reduceat(wrong, first, axis=0)
+
+
+def _answers(values: Floats, answers: Answers, rng: np.random.Generator) -> None:
+    if not len(answers.column):
+        return
+    other = rng.random((len(answers.column), BLOCK)) < answers.chance[:, np.newaxis]
+    columns, first = np.unique(answers.column, return_index=True)
+    values[columns] += np.add.reduceat(other * answers.change[:, np.newaxis], first, axis=0)
+
+
+def _within(figures: Bounded, number: int, rng: np.random.Generator) -> Floats:
+    """Return draws of a normal distribution truncated to the goalposts, by rejection."""
+    low, high = figures.low[number], figures.high[number]
+    middle = min(max(figures.value[number], low), high)
+    drawn = middle + figures.deviation[number] * rng.standard_normal(BLOCK)
+    while (outside := (drawn < low) | (drawn > high)).any():
+        again = rng.standard_normal(int(outside.sum()))
+        drawn[outside] = middle + figures.deviation[number] * again
+    return drawn

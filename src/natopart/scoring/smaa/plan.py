@@ -1,0 +1,172 @@
+"""What is drawn, and the scores that one block of draws gives."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import NamedTuple
+
+import numpy as np
+
+from natopart.scoring.smaa import figures
+from natopart.scoring.smaa.doubts import METHODS, Method
+from natopart.scoring.smaa.field import Bools, Field, Floats, Ints
+from natopart.scoring.smaa.leaves import Group, fills, known_leaves, leaf_scores
+from natopart.scoring.smaa.shape import Means, Shape, joined, lead_up
+from natopart.scoring.smaa.streams import BLOCK, Place, stream
+
+BELOW = "weights below"
+"""The factor of all weights below the criteria."""
+
+
+class Plan(NamedTuple):
+    """What a Monte Carlo analysis draws, and of what.
+
+    `field` and `shape` are the pool and the index, `method` is the profile's; `varied` names
+    the sources of doubt. `concentration` is none where weights are uniform on the simplex,
+    else the sum of the parameters of the Dirichlet distribution around the profile's.
+    `ranked` are the numbers of the partners compared. `judged` is given under the rule
+    `any-one`: by criterion, which partners are ranked in it. `central` holds weights of
+    the criteria by the number of the partner, in `ranked`, that is first under them.
+    """
+
+    field: Field
+    shape: Shape
+    method: Method
+    varied: frozenset[str]
+    seed: int
+    ranked: tuple[int, ...]
+    concentration: float | None = None
+    judged: Bools | None = None
+    central: Mapping[int, tuple[float, ...]] = {}
+
+
+class Scored(NamedTuple):
+    """The scores of one block, of the partners compared: partners by draws.
+
+    `criteria` are criteria by partners by draws, NaN where there is no score; `central` are
+    the scores under each of the plan's central weights, by these, partners and draws.
+    """
+
+    scores: Floats
+    criteria: Floats
+    central: Floats
+
+
+def weight_of(criterion: str) -> str:
+    """Return the name of the factor that is the weight of a criterion."""
+    return f"weight of {criterion}"
+
+
+def factors(plan: Plan) -> tuple[str, ...]:
+    """Return what may be drawn independently: sources, with weights by criterion and below."""
+    weights = (*(weight_of(c.id) for c in plan.shape.children), BELOW)
+    groups = {"weights": weights}
+    return tuple(f for s in sorted(plan.varied) for f in groups.get(s, (s,)))
+
+
+def scored(plan: Plan, block: int, copies: Mapping[str, int] | None = None) -> Scored:
+    """Return the scores of one block of draws.
+
+    `copies` says by factor from which copy of the draws it is taken, the first if not named.
+    """
+    own = copies or {}
+
+    def place(name: str) -> Place:
+        return Place(plan.seed, block, own.get(name, 0))
+
+    values = figures.documented(plan.field)
+    if "figures" in plan.varied:
+        values = figures.drawn(plan.field, place("figures"))
+    fill = fills(plan.field, place("unknowns")) if "unknowns" in plan.varied else None
+    groups = _methods(plan, place("method"))
+    scale = [(m._replace(exponent=1.0, missing="floor"), draws) for m, draws in groups]
+    scores = leaf_scores(plan.field, values, fill, _merged(scale))
+    weights = _weights(plan, place)
+    tree = [(m._replace(normalisation="", transformed=True), draws) for m, draws in groups]
+    return _evaluated(plan, scores, fill, weights, _merged(tree))
+
+
+def _methods(plan: Plan, place: Place) -> list[Group]:
+    """Return the methods of a block with the draws that have each."""
+    if "method" not in plan.varied:
+        return [(plan.method, None)]
+    drawn = stream(place, "method").integers(0, len(METHODS), BLOCK)
+    return [(m, np.flatnonzero(drawn == number)) for number, m in enumerate(METHODS)]
+
+
+def _merged(groups: list[Group]) -> list[Group]:
+    """Return the groups with those of the same method put together."""
+    found: dict[Method, list[Group]] = {}
+    for method, draws in groups:
+        found.setdefault(method, []).append((method, draws))
+    if len(groups) == 1:
+        return groups
+    return [
+        (method, np.concatenate([draws for _, draws in own if draws is not None]))
+        for method, own in found.items()
+    ]
+
+
+def _weights(plan: Plan, place: Callable[[str], Place]) -> dict[str, Floats]:
+    """Return the weights of the children of each node, children by draws."""
+    if "weights" not in plan.varied:
+        return {
+            n.id: np.array(n.weights, dtype=float)[:, np.newaxis] for n in plan.shape.weighted()
+        }
+    found = {n.id: _drawn(plan, n, place(BELOW)) for n in plan.shape.weighted()[1:]}
+    top = plan.shape
+    rows = [_drawn(plan, top, place(weight_of(c.id)))[n] for n, c in enumerate(top.children)]
+    return {top.id: np.stack(rows), **found}
+
+
+def _drawn(plan: Plan, node: Shape, place: Place) -> Floats:
+    """Return weights of the children of a node, not scaled to 1: gamma variables, independent.
+
+    Divided by their sum they are uniform on the simplex, or Dirichlet around the profile's.
+    """
+    rng = stream(place, "weights", node.id)
+    size = len(node.children), BLOCK
+    if plan.concentration is None:
+        return rng.standard_exponential(size)
+    shares = np.array(node.weights) / sum(node.weights)
+    return rng.standard_gamma(plan.concentration * shares[:, np.newaxis], size)
+
+
+def _evaluated(
+    plan: Plan,
+    scores: Floats,
+    fill: Floats | None,
+    weights: Mapping[str, Floats],
+    groups: list[Group],
+) -> Scored:
+    """Return the scores of the tree from those of its leaves, group by group of its draws."""
+    known = known_leaves(plan.field, fill)
+    found = _empty(plan, max(scores.shape[2], *(w.shape[1] for w in weights.values())), groups)
+    ranked, top = list(plan.ranked), plan.shape
+    for method, some in groups:
+        counts = known & plan.field.documented if method.missing == "skip" else known
+        at = slice(None) if some is None else some
+        leaves = Means(_some(scores, at)[:, ranked], counts[:, ranked])
+        chosen = {name: _some(w, at) for name, w in weights.items()}
+        below = [lead_up(c, leaves, chosen, method.exponent) for c in top.children]
+        found.scores[:, at] = joined(top, below, chosen, method.exponent).score
+        for number, criterion in enumerate(below):
+            found.criteria[number][:, at] = _gaps(criterion)
+        for number, own in enumerate(plan.central.values()):
+            fixed = {top.id: np.array(own)[:, np.newaxis]}
+            found.central[number][:, at] = joined(top, below, fixed, method.exponent).score
+    return found
+
+
+def _empty(plan: Plan, drawn: int, groups: list[Group]) -> Scored:
+    shape = len(plan.ranked), drawn if len(groups) == 1 else BLOCK
+    criteria, central = len(plan.shape.children), len(plan.central)
+    return Scored(np.empty(shape), np.empty((criteria, *shape)), np.empty((central, *shape)))
+
+
+def _some(drawn: Floats, at: slice | Ints) -> Floats:
+    return drawn if drawn.shape[-1] == 1 else drawn[..., at]
+
+
+def _gaps(means: Means) -> Floats:
+    return np.where(means.known[:, np.newaxis], means.score, np.nan)

@@ -1,0 +1,52 @@
+"""What partners are compared by in each draw, under the rule of the profile."""
+
+from __future__ import annotations
+
+from math import lcm
+
+import numpy as np
+
+from natopart.scoring.rank import DIGITS
+from natopart.scoring.smaa.field import Bools, Floats, Ints
+from natopart.scoring.smaa.order import Places, places
+
+
+def ordered(scores: Floats, criteria: Floats, judged: Bools | None) -> Places:
+    """Return the order of the partners in each draw.
+
+    By `scores`, or, where `judged` tells which partners are ranked in which criterion, by the
+    rule `any-one`: the best percentile rank, then the second, then the third.
+
+    Raises:
+        ArithmeticError: where a score is no number: a draw that fails is no silent gap.
+    """
+    if judged is not None:
+        return places(_any_one(criteria, judged))
+    if np.isnan(scores).any():
+        raise ArithmeticError("a draw gives a ranked partner no score")
+    return places(scores)
+
+
+def _any_one(criteria: Floats, judged: Bools) -> Ints:
+    """Return whole numbers that compare as the sorted percentile ranks do, partners by draws."""
+    counts = judged.sum(axis=1)
+    whole = lcm(*(max(int(n) - 1, 1) for n in counts))
+    shares = np.stack([_percentile(c, j, whole) for c, j in zip(criteria, judged, strict=True)])
+    best_first = -np.sort(-shares, axis=0)
+    key = np.zeros(criteria.shape[1:], dtype=np.int64)
+    for share in best_first:
+        key = key * (2 * whole + 2) + share
+    return key
+
+
+def _percentile(scores: Floats, judged: Bools, whole: int) -> Ints:
+    """Return percentile ranks in units of 1 / (2 whole), plus 1; 0 where unranked."""
+    found = np.zeros(scores.shape, dtype=np.int64)
+    own = np.round(scores[judged], DIGITS)
+    if len(own) == 1:
+        found[judged] = 2 * whole + 1
+    elif len(own):
+        order = places(own)
+        before = len(own) - order.before - order.level
+        found[judged] = (2 * before + order.level - 1) * (whole // (len(own) - 1)) + 1
+    return found

@@ -1,0 +1,111 @@
+"""Counts of the ranks drawn, block by block, and what they tell."""
+
+from __future__ import annotations
+
+from math import sqrt
+from typing import NamedTuple
+
+import numpy as np
+
+from natopart.scoring.smaa.field import Floats
+from natopart.scoring.smaa.order import Places, wins
+
+RANGE = 0.9
+"""The share of the draws that the range of ranks covers."""
+
+
+class Tally(NamedTuple):
+    """What was counted in some draws.
+
+    `ranks` are partners by ranks: the draws in which each held each rank, partners that tie
+    sharing theirs; `wins` partners by partners; `first`, by partner that can be first, the
+    draws in which it is first under its central weights.
+    """
+
+    draws: int
+    ranks: Floats
+    wins: Floats
+    first: Floats
+
+    def plus(self, other: Tally) -> Tally:
+        """Return both together. Always added in the order of the blocks."""
+        return Tally(
+            self.draws + other.draws,
+            self.ranks + other.ranks,
+            self.wins + other.wins,
+            self.first + other.first,
+        )
+
+
+def nothing(partners: int, central: int) -> Tally:
+    """Return the tally of no draws."""
+    return Tally(
+        0, np.zeros((partners, partners)), np.zeros((partners, partners)), np.zeros(central)
+    )
+
+
+def counted(order: Places, first: Floats) -> Tally:
+    """Return the tally of one block of ranks."""
+    partners, draws = order.before.shape
+    return Tally(draws, _ranks(order), wins(order), first)
+
+
+def _ranks(order: Places) -> Floats:
+    """Return how often each partner held each rank: steps up and down, summed over the ranks."""
+    partners = len(order.before)
+    row = np.arange(partners)[:, np.newaxis] * (partners + 1)
+    share = (1.0 / order.level).ravel()
+    size = partners * (partners + 1)
+    steps = np.bincount((row + order.before).ravel(), share, size)
+    steps -= np.bincount((row + order.before + order.level).ravel(), share, size)
+    return np.cumsum(steps.reshape(partners, partners + 1), axis=1)[:, :-1]
+
+
+class Statistics(NamedTuple):
+    """What the draws say of each partner, shares in [0, 1].
+
+    `acceptability`: partners by ranks; `expected` rank; `range90`: the ranks within which
+    nine of ten draws lie, a twentieth on either side; `pairwise`: the share of draws in which
+    the row's partner stands before the column's, ties half; `error` of the expected rank: one
+    standard error of sampling.
+    """
+
+    draws: int
+    acceptability: Floats
+    expected: Floats
+    range90: tuple[tuple[int, int], ...]
+    pairwise: Floats
+    error: Floats
+
+    def top(self, n: int) -> Floats:
+        """Return the probability of being among the first n, by partner."""
+        return np.asarray(self.acceptability[:, :n].sum(axis=1))
+
+    def share_error(self) -> float:
+        """Return the largest standard error that any share here can have."""
+        return 0.5 / sqrt(self.draws)
+
+
+def statistics(tally: Tally) -> Statistics:
+    """Return what was counted as shares of the draws, of which there is at least one."""
+    shares = tally.ranks / tally.draws
+    ranks = np.arange(1, len(shares) + 1)
+    expected = shares @ ranks
+    variance = np.maximum(shares @ (ranks * ranks) - expected**2, 0.0)
+    return Statistics(
+        draws=tally.draws,
+        acceptability=shares,
+        expected=expected,
+        range90=tuple(_range(row) for row in shares),
+        pairwise=tally.wins / tally.draws,
+        error=np.sqrt(variance / tally.draws),
+    )
+
+
+def _range(row: Floats) -> tuple[int, int]:
+    """Return the 5 % and the 95 % quantile of a rank."""
+    reached = np.cumsum(row)
+    tail = (1 - RANGE) / 2
+    low = int(np.searchsorted(reached, tail + 1e-12)) + 1
+    high = int(np.searchsorted(reached, 1 - tail - 1e-12)) + 1
+    return low, min(high, len(row))
