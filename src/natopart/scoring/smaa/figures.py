@@ -4,24 +4,24 @@ from __future__ import annotations
 
 import numpy as np
 
-from natopart.scoring.smaa.field import Answers, Bounded, Errors, Field, Floats, Proportional
+from natopart.scoring.smaa.table import Answers, Bounded, Errors, Table, Floats, Proportional
 from natopart.scoring.smaa.streams import BLOCK, Place, stream
 
 
-def documented(field: Field) -> Floats:
+def documented(table: Table) -> Floats:
     """Return the documented values: leaves by partners by one draw."""
-    return field.value[:, :, np.newaxis]
+    return table.value[:, :, np.newaxis]
 
 
-def drawn(field: Field, place: Place) -> Floats:
+def drawn(table: Table, place: Place) -> Floats:
     """Return the values of one block with the errors of their figures.
 
     The shape is leaves by partners by draws. Unknown levels stay NaN, documented zeros that
     are no answer of yes or no stay zero.
     """
-    values = np.repeat(field.value[:, :, np.newaxis], BLOCK, axis=2)
-    for number, code in enumerate(field.partners):
-        _err(values[:, number], field.errors[number], stream(place, "figures", code))
+    values = np.repeat(table.value[:, :, np.newaxis], BLOCK, axis=2)
+    for number, code in enumerate(table.partners):
+        _err(values[:, number], table.errors[number], stream(place, "figures", code))
     return values
 
 

@@ -11,7 +11,7 @@ from typing import TypeAlias
 import numpy as np
 
 from natopart.scoring.aggregate import NEARLY_ZERO
-from natopart.scoring.smaa.field import Bools, Floats
+from natopart.scoring.smaa.table import Bools, Floats
 
 Sets: TypeAlias = Sequence[Sequence[tuple[int, ...]]]
 """Admissible sets of children by number, the largest sets first, alike in size in each row."""

@@ -5,12 +5,13 @@ from __future__ import annotations
 import numpy as np
 
 from natopart.scoring.measured import Measured, transformed
-from natopart.scoring.smaa.field import Bools, Field, Floats
+from natopart.scoring.smaa.order import TIED, places
+from natopart.scoring.smaa.table import Bools, Table, Floats
 
 
-def compared(field: Field, leaf: int, values: Floats, transforms: bool) -> Floats:
+def compared(table: Table, leaf: int, values: Floats, transforms: bool) -> Floats:
     """Return the values of a leaf on the scale on which they are compared, partners by draws."""
-    indicator = field.leaves[leaf]
+    indicator = table.leaves[leaf]
     if not transforms or indicator.transform == "none":
         return values
     if indicator.transform == "log":
@@ -19,29 +20,29 @@ def compared(field: Field, leaf: int, values: Floats, transforms: bool) -> Float
     return np.log1p(np.maximum(values, 0.0) / indicator.scale)
 
 
-def filled(field: Field, leaf: int, scale: Floats, fill: Floats, transforms: bool) -> Floats:
+def filled(table: Table, leaf: int, scale: Floats, fill: Floats, transforms: bool) -> Floats:
     """Return values on their scale with the unknown parts filled, partners by draws.
 
     `fill` lies in [0, 1]: 0 is what is documented, 1 the upper bound; where nothing limits
     the unknown part, and for an unknown level, the upper goalpost. An unknown level starts at the lower.
     """
-    low, room = _room(field, leaf, transforms)
+    low, room = _room(table, leaf, transforms)
     start = np.where(np.isnan(scale), low, scale)
     return start + fill * room[:, np.newaxis]
 
 
-def _room(field: Field, leaf: int, transforms: bool) -> tuple[float, Floats]:
+def _room(table: Table, leaf: int, transforms: bool) -> tuple[float, Floats]:
     """Return where an unknown level starts and how much each partner's unknown part may add."""
-    indicator = field.leaves[leaf]
+    indicator = table.leaves[leaf]
     low, high = ends(indicator, transforms)
-    value, upper = field.value[leaf], field.upper[leaf]
+    value, upper = table.value[leaf], table.upper[leaf]
     unlimited = np.isinf(upper)
     best = np.where(unlimited, np.fmax(value, indicator.goalposts.high), upper)
-    most = compared(field, leaf, best[:, np.newaxis], transforms)[:, 0]
-    least = compared(field, leaf, value[:, np.newaxis], transforms)[:, 0]
+    most = compared(table, leaf, best[:, np.newaxis], transforms)[:, 0]
+    least = compared(table, leaf, value[:, np.newaxis], transforms)[:, 0]
     least = np.where(np.isnan(least), low, np.maximum(least, low))
     most = np.where(np.isnan(value), high, np.maximum(most, least))
-    return low, np.where(field.applies[leaf], most - least, 0.0)
+    return low, np.where(table.applies[leaf], most - least, 0.0)
 
 
 def ends(indicator: Measured, transforms: bool) -> tuple[float, float]:
@@ -59,20 +60,22 @@ def normalised(
 ) -> Floats:
     """Return the scores of a leaf under a rule of normalisation, partners by draws.
 
-    `known` tells whose values count, by partner; the scores of the others mean nothing. A
-    column that is the same for everyone scores 0 under `min-max`.
+    `known` tells whose values count, by partner; the scores of the others mean nothing. Where
+    a column is the same for all, it scores 0 under `min-max`.
     """
     if rule == "percentile":
-        score = _percentile(scale, known)
-    else:
-        if rule == "min-max":
-            low, high = _range(scale, known)
-        else:
-            low, high = (np.float64(x) for x in ends(indicator, transforms))
-        with np.errstate(divide="ignore", invalid="ignore"):
-            score = np.where(high > low, (scale - low) / (high - low), 0.0)
-        score = np.clip(score, 0.0, 1.0)
-    return score if indicator.direction == "more" else 1.0 - score
+        return _percentile(indicator, scale, known)
+    if rule == "min-max":
+        low, high = _range(scale, known)
+        return np.where(high - low > TIED * np.abs(high), _share(indicator, scale, low, high), 0.0)
+    low, high = (np.float64(x) for x in ends(indicator, transforms))
+    return _share(indicator, scale, low, high)
+
+
+def _share(indicator: Measured, scale: Floats, low: Floats, high: Floats) -> Floats:
+    with np.errstate(divide="ignore", invalid="ignore"):
+        share = np.clip((scale - low) / (high - low), 0.0, 1.0)
+    return share if indicator.direction == "more" else 1.0 - share
 
 
 def _range(scale: Floats, known: Bools) -> tuple[Floats, Floats]:
@@ -82,19 +85,13 @@ def _range(scale: Floats, known: Bools) -> tuple[Floats, Floats]:
     return low, high
 
 
-def _percentile(scale: Floats, known: Bools) -> Floats:
+def _percentile(indicator: Measured, scale: Floats, known: Bools) -> Floats:
     """Return the share of the other known partners that each stands before, ties half."""
     others = int(known.sum()) - 1
+    found = np.ones_like(scale)
     if others < 1:
-        return np.ones_like(scale)
-    own = scale[known]
-    ordered = np.sort(own, axis=0)
-    found = np.zeros_like(scale)
-    below = np.empty_like(own)
-    for draw in range(own.shape[1]):
-        column, levels = own[:, draw], ordered[:, draw]
-        left = np.searchsorted(levels, column, "left")
-        right = np.searchsorted(levels, column, "right")
-        below[:, draw] = left + (right - left - 1) / 2
-    found[known] = below / others
+        return found
+    own = np.maximum(scale[known], np.finfo(float).min)
+    order = places(own if indicator.direction == "more" else -own)
+    found[known] = (others + 1 - order.before - (order.level + 1) / 2) / others
     return found

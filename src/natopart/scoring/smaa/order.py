@@ -7,7 +7,7 @@ from typing import NamedTuple
 import numpy as np
 
 from natopart.scoring.rank import DIGITS
-from natopart.scoring.smaa.field import Floats, Ints
+from natopart.scoring.smaa.table import Floats, Ints
 
 TIED = 10.0**-DIGITS
 """Scores no further apart are compared as rounded numbers, as in a ranking."""
@@ -34,28 +34,33 @@ def places(scores: Floats | Ints) -> Places:
     """
     rows = np.ascontiguousarray(-scores.T)
     order = np.argsort(rows, axis=1)
-    before = np.empty(rows.shape, dtype=np.int64)
-    np.put_along_axis(before, order, np.arange(rows.shape[1])[np.newaxis], axis=1)
-    level = np.ones_like(before)
-    tied = _with_ties(rows)
-    if tied.any():
-        before[tied], level[tied] = _counted(np.round(rows[tied], DIGITS))
-    return Places(before.T, level.T)
+    first = np.broadcast_to(np.arange(rows.shape[1]), rows.shape)
+    level: Ints | None = None
+    ordered = np.sort(rows, axis=1)
+    if (np.diff(ordered, axis=1) <= TIED).any():
+        first, level = _runs(np.round(ordered, DIGITS))
+    before = _scattered(first, order)
+    return Places(before.T, np.ones_like(before.T) if level is None else _scattered(level, order).T)
 
 
-def _with_ties(rows: Floats) -> np.ndarray:
-    return np.asarray((np.diff(np.sort(rows, axis=1), axis=1) <= TIED).any(axis=1))
+def _runs(ordered: Floats) -> tuple[Ints, Ints]:
+    """Return where the run of equals of each place begins, and how long it is; rows are sorted."""
+    index = np.arange(ordered.shape[1])
+    starts = np.ones(ordered.shape, dtype=bool)
+    starts[:, 1:] = ordered[:, 1:] != ordered[:, :-1]
+    ends = np.ones(ordered.shape, dtype=bool)
+    ends[:, :-1] = starts[:, 1:]
+    first = np.maximum.accumulate(np.where(starts, index, 0), axis=1)
+    back = np.where(ends, index, len(index))[:, ::-1]
+    last = np.minimum.accumulate(back, axis=1)[:, ::-1]
+    return first, last - first + 1
 
 
-def _counted(rows: Floats) -> tuple[Ints, Ints]:
-    """Return the same as `places` for rows with ties, by comparing each with each."""
-    before = np.empty(rows.shape, dtype=np.int64)
-    level = np.empty(rows.shape, dtype=np.int64)
-    for column in range(rows.shape[1]):
-        own = rows[:, column, np.newaxis]
-        before[:, column] = (rows < own).sum(axis=1)
-        level[:, column] = (rows == own).sum(axis=1)
-    return before, level
+def _scattered(values: Ints, order: Ints) -> Ints:
+    """Return values by place as values by partner."""
+    found = np.empty(order.shape, dtype=np.int64)
+    np.put_along_axis(found, order, values, axis=1)
+    return found
 
 
 def wins(order: Places) -> Floats:

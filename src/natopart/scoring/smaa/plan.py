@@ -9,7 +9,7 @@ import numpy as np
 
 from natopart.scoring.smaa import figures
 from natopart.scoring.smaa.doubts import METHODS, Method
-from natopart.scoring.smaa.field import Bools, Field, Floats, Ints
+from natopart.scoring.smaa.table import Bools, Table, Floats, Ints
 from natopart.scoring.smaa.leaves import Group, fills, known_leaves, leaf_scores
 from natopart.scoring.smaa.shape import Means, Shape, joined, lead_up
 from natopart.scoring.smaa.streams import BLOCK, Place, stream
@@ -21,7 +21,7 @@ BELOW = "weights below"
 class Plan(NamedTuple):
     """What a Monte Carlo analysis draws, and of what.
 
-    `field` and `shape` are the pool and the index, `method` is the profile's; `varied` names
+    `table` and `shape` are the pool and the index, `method` is the profile's; `varied` names
     the sources of doubt. `concentration` is none where weights are uniform on the simplex,
     else the sum of the parameters of the Dirichlet distribution around the profile's.
     `ranked` are the numbers of the partners compared. `judged` is given under the rule
@@ -29,7 +29,7 @@ class Plan(NamedTuple):
     the criteria by the number of the partner, in `ranked`, that is first under them.
     """
 
-    field: Field
+    table: Table
     shape: Shape
     method: Method
     varied: frozenset[str]
@@ -74,13 +74,12 @@ def scored(plan: Plan, block: int, copies: Mapping[str, int] | None = None) -> S
     def place(name: str) -> Place:
         return Place(plan.seed, block, own.get(name, 0))
 
-    values = figures.documented(plan.field)
+    values = figures.documented(plan.table)
     if "figures" in plan.varied:
-        values = figures.drawn(plan.field, place("figures"))
-    fill = fills(plan.field, place("unknowns")) if "unknowns" in plan.varied else None
+        values = figures.drawn(plan.table, place("figures"))
+    fill = fills(plan.table, place("unknowns")) if "unknowns" in plan.varied else None
     groups = _methods(plan, place("method"))
-    scale = [(m._replace(exponent=1.0, missing="floor"), draws) for m, draws in groups]
-    scores = leaf_scores(plan.field, values, fill, _merged(scale))
+    scores = leaf_scores(plan.table, values, fill, _merged([(_scale(m), d) for m, d in groups]))
     weights = _weights(plan, place)
     tree = [(m._replace(normalisation="", transformed=True), draws) for m, draws in groups]
     return _evaluated(plan, scores, fill, weights, _merged(tree))
@@ -92,6 +91,12 @@ def _methods(plan: Plan, place: Place) -> list[Group]:
         return [(plan.method, None)]
     drawn = stream(place, "method").integers(0, len(METHODS), BLOCK)
     return [(m, np.flatnonzero(drawn == number)) for number, m in enumerate(METHODS)]
+
+
+def _scale(method: Method) -> Method:
+    """Return what of a method the scores of the leaves depend on."""
+    fixed = method.normalisation == "goalposts"
+    return method._replace(exponent=1.0, missing="floor" if fixed else method.missing)
 
 
 def _merged(groups: list[Group]) -> list[Group]:
@@ -140,11 +145,10 @@ def _evaluated(
     groups: list[Group],
 ) -> Scored:
     """Return the scores of the tree from those of its leaves, group by group of its draws."""
-    known = known_leaves(plan.field, fill)
     found = _empty(plan, max(scores.shape[2], *(w.shape[1] for w in weights.values())), groups)
     ranked, top = list(plan.ranked), plan.shape
     for method, some in groups:
-        counts = known & plan.field.documented if method.missing == "skip" else known
+        counts = known_leaves(plan.table, fill, method.missing)
         at = slice(None) if some is None else some
         leaves = Means(_some(scores, at)[:, ranked], counts[:, ranked])
         chosen = {name: _some(w, at) for name, w in weights.items()}

@@ -7,7 +7,7 @@ from math import lcm
 import numpy as np
 
 from natopart.scoring.rank import DIGITS
-from natopart.scoring.smaa.field import Bools, Floats, Ints
+from natopart.scoring.smaa.table import Bools, Floats, Ints
 from natopart.scoring.smaa.order import Places, places
 
 

@@ -8,7 +8,7 @@ from typing import NamedTuple, TypeAlias
 
 import numpy as np
 
-from natopart.scoring.smaa.field import Floats
+from natopart.scoring.smaa.table import Floats
 from natopart.scoring.smaa.order import places
 from natopart.scoring.smaa.plan import Plan, Scored, scored
 from natopart.scoring.smaa.rule import ordered

@@ -8,7 +8,7 @@ from typing import NamedTuple
 import numpy as np
 
 from natopart.scoring.aggregate import admissible
-from natopart.scoring.smaa.field import Bools, Floats
+from natopart.scoring.smaa.table import Bools, Floats
 from natopart.scoring.smaa.mean import Sets, best_mean, power_mean
 from natopart.scoring.tree import Branch
 

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from natopart.scoring.smaa.field import Floats
+from natopart.scoring.smaa.table import Floats
 
 RESAMPLES = 200
 NO_VARIANCE = 1e-18

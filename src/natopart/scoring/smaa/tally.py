@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from natopart.scoring.smaa.field import Floats
+from natopart.scoring.smaa.table import Floats
 from natopart.scoring.smaa.order import Places, wins
 
 RANGE = 0.9

@@ -69,7 +69,7 @@ class Errors(NamedTuple):
     bounded: Bounded
 
 
-class Field(NamedTuple):
+class Table(NamedTuple):
     """A pool under an index: leaves (indicators) by partners, both in a fixed order.
 
     `value` is what is documented, NaN for an unknown level and where an indicator does not
@@ -89,7 +89,7 @@ class Field(NamedTuple):
     errors: tuple[Errors, ...]
 
 
-def field_of(view: View, cells: Mapping[str, Readings], leaves: Sequence[Measured]) -> Field:
+def table_of(view: View, cells: Mapping[str, Readings], leaves: Sequence[Measured]) -> Table:
     """Return the readings of a pool as arrays, each taken apart into the figures behind it."""
     taken = {
         code: [
@@ -105,16 +105,16 @@ def assembled(
     cells: Mapping[str, Readings],
     leaves: Sequence[Measured],
     taken: Mapping[str, Sequence[Parts]],
-) -> Field:
-    """Return the field of readings that are taken apart already, leaf by leaf."""
+) -> Table:
+    """Return the table of readings that are taken apart already, leaf by leaf."""
     rows = [[own.get(leaf.id) for own in cells.values()] for leaf in leaves]
     keys = [TOGETHER.get(leaf.measure, leaf.id) for leaf in leaves]
     order = {key: number for number, key in enumerate(dict.fromkeys(keys))}
-    return Field(
+    return Table(
         partners=tuple(cells),
         leaves=tuple(leaves),
-        value=_table(rows, _value),
-        upper=_table(rows, _upper),
+        value=_array(rows, _value),
+        upper=_array(rows, _upper),
         applies=np.array([[r is not None for r in row] for row in rows], dtype=bool),
         documented=np.array([[_documented(r) for r in row] for row in rows], dtype=bool),
         unknown=np.array([order[key] for key in keys], dtype=np.int64),
@@ -122,7 +122,7 @@ def assembled(
     )
 
 
-def _table(rows: Sequence[Sequence[Reading | None]], read: object) -> Floats:
+def _array(rows: Sequence[Sequence[Reading | None]], read: object) -> Floats:
     return np.array([[read(r) for r in row] for row in rows], dtype=float)  # type: ignore[operator]
 
 
