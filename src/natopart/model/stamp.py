@@ -11,7 +11,7 @@ class Stamp:
     """The provenance of an answer; stands in every machine-readable output.
 
     `profile` is the profile's id, `changes` what options changed of it. `draws` and `seed` are
-    none where nothing is drawn.
+    none where nothing is drawn, `varied` the sources of doubt that are.
     """
 
     version: str
@@ -24,9 +24,10 @@ class Stamp:
     changes: tuple[str, ...] = ()
     draws: int | None = None
     seed: int | None = None
+    varied: tuple[str, ...] = ()
 
     def plain(self) -> dict[str, Any]:
-        """Return the stamp as plain values; `changes`, `draws`, `seed` only where there are any."""
+        """Return the stamp as plain values; from `changes` on only where there are any."""
         plain: dict[str, Any] = {
             "version": self.version,
             "dataset": self.dataset,
@@ -39,4 +40,5 @@ class Stamp:
         if self.changes:
             plain["changes"] = list(self.changes)
         drawn = {"draws": self.draws, "seed": self.seed}
-        return plain | {name: value for name, value in drawn.items() if value is not None}
+        plain |= {name: value for name, value in drawn.items() if value is not None}
+        return plain | ({"varied": list(self.varied)} if self.varied else {})

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from natopart.scoring.smaa.table import Answers, Bounded, Errors, Table, Floats, Proportional
 from natopart.scoring.smaa.streams import BLOCK, Place, stream
+from natopart.scoring.smaa.table import Answers, Bounded, Errors, Floats, Proportional, Table
 
 
 def documented(table: Table) -> Floats:
@@ -58,7 +58,7 @@ def _within(figures: Bounded, number: int, rng: np.random.Generator) -> Floats:
     """Return draws of a normal distribution truncated to the goalposts, by rejection."""
     low, high = figures.low[number], figures.high[number]
     middle = min(max(figures.value[number], low), high)
-    drawn = middle + figures.deviation[number] * rng.standard_normal(BLOCK)
+    drawn: Floats = middle + figures.deviation[number] * rng.standard_normal(BLOCK)
     while (outside := (drawn < low) | (drawn > high)).any():
         again = rng.standard_normal(int(outside.sum()))
         drawn[outside] = middle + figures.deviation[number] * again

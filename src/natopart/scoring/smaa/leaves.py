@@ -8,10 +8,9 @@ from typing import TypeAlias
 import numpy as np
 
 from natopart.scoring.smaa.doubts import Method
-from natopart.scoring.smaa.table import Bools, Table, Floats, Ints
 from natopart.scoring.smaa.normalise import compared, filled, normalised
-from natopart.scoring.smaa.shape import Means
 from natopart.scoring.smaa.streams import BLOCK, Place, stream
+from natopart.scoring.smaa.table import Bools, Floats, Ints, Table
 
 Group: TypeAlias = tuple[Method, Ints | None]
 """A method and the draws that have it; none: all of them."""

@@ -65,7 +65,8 @@ def _alike(known: Bools) -> Mapping[tuple[bool, ...], list[int]]:
 def _weighted(powers: Floats, shares: Floats) -> Floats:
     if powers.shape[2] == 1:
         return np.asarray(powers[:, :, 0].T @ shares)
-    return np.einsum("cpd,cd->pd", powers, np.broadcast_to(shares, (len(shares), powers.shape[2])))
+    wide = np.broadcast_to(shares, (len(shares), powers.shape[2]))
+    return np.asarray(np.einsum("cpd,cd->pd", powers, wide))
 
 
 def _powers(values: Floats, known: Bools, p: float) -> tuple[Floats, Floats | float]:

@@ -6,7 +6,7 @@ import numpy as np
 
 from natopart.scoring.measured import Measured, transformed
 from natopart.scoring.smaa.order import TIED, places
-from natopart.scoring.smaa.table import Bools, Table, Floats
+from natopart.scoring.smaa.table import Bools, Floats, Table
 
 
 def compared(table: Table, leaf: int, values: Floats, transforms: bool) -> Floats:
@@ -24,7 +24,8 @@ def filled(table: Table, leaf: int, scale: Floats, fill: Floats, transforms: boo
     """Return values on their scale with the unknown parts filled, partners by draws.
 
     `fill` lies in [0, 1]: 0 is what is documented, 1 the upper bound; where nothing limits
-    the unknown part, and for an unknown level, the upper goalpost. An unknown level starts at the lower.
+    the unknown part, and for an unknown level, the upper goalpost. An unknown level starts at
+    the lower.
     """
     low, room = _room(table, leaf, transforms)
     start = np.where(np.isnan(scale), low, scale)
@@ -68,8 +69,7 @@ def normalised(
     if rule == "min-max":
         low, high = _range(scale, known)
         return np.where(high - low > TIED * np.abs(high), _share(indicator, scale, low, high), 0.0)
-    low, high = (np.float64(x) for x in ends(indicator, transforms))
-    return _share(indicator, scale, low, high)
+    return _share(indicator, scale, *map(np.asarray, ends(indicator, transforms)))
 
 
 def _share(indicator: Measured, scale: Floats, low: Floats, high: Floats) -> Floats:

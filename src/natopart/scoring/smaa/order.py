@@ -69,8 +69,7 @@ def wins(order: Places) -> Floats:
     Partners by partners; the diagonal is half the number of draws.
     """
     count, draws = order.before.shape
-    kind = np.uint8 if count <= 256 else np.uint16
-    before = np.ascontiguousarray(order.before, dtype=kind)
+    before = np.ascontiguousarray(order.before, dtype="u1" if count <= 256 else "u2")
     ahead = before[:, np.newaxis] < before[np.newaxis]
     won = np.bitwise_count(np.packbits(ahead, axis=2)).sum(axis=2, dtype=np.int64)
     return np.asarray((won + (draws - won.T)) / 2)

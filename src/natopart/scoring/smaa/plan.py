@@ -7,26 +7,30 @@ from typing import NamedTuple
 
 import numpy as np
 
-from natopart.scoring.smaa import figures
+from natopart.scoring.smaa import figures, region
 from natopart.scoring.smaa.doubts import METHODS, Method
-from natopart.scoring.smaa.table import Bools, Table, Floats, Ints
 from natopart.scoring.smaa.leaves import Group, fills, known_leaves, leaf_scores
 from natopart.scoring.smaa.shape import Means, Shape, joined, lead_up
 from natopart.scoring.smaa.streams import BLOCK, Place, stream
+from natopart.scoring.smaa.table import Bools, Floats, Ints, Table
 
 BELOW = "weights below"
 """The factor of all weights below the criteria."""
+CRITERIA = "weights of the criteria"
+"""The factor of the weights of all criteria, where they are drawn together."""
 
 
 class Plan(NamedTuple):
     """What a Monte Carlo analysis draws, and of what.
 
     `table` and `shape` are the pool and the index, `method` is the profile's; `varied` names
-    the sources of doubt. `concentration` is none where weights are uniform on the simplex,
-    else the sum of the parameters of the Dirichlet distribution around the profile's.
-    `ranked` are the numbers of the partners compared. `judged` is given under the rule
-    `any-one`: by criterion, which partners are ranked in it. `central` holds weights of
-    the criteria by the number of the partner, in `ranked`, that is first under them.
+    the sources of doubt. `ranked` are the numbers of the partners compared. `concentration`
+    is none where weights are uniform on the simplex, else the sum of the parameters of the
+    Dirichlet distribution around the profile's. `region` holds the corners of the part of the
+    simplex from which the weights of the criteria are drawn evenly, none where it is all of
+    it. `judged` is given under the rule `any-one`: by criterion, which partners are ranked in
+    it. `central` holds weights of the criteria by the number, in `ranked`, of the partner that
+    is first under them.
     """
 
     table: Table
@@ -36,6 +40,7 @@ class Plan(NamedTuple):
     seed: int
     ranked: tuple[int, ...]
     concentration: float | None = None
+    region: tuple[tuple[float, ...], ...] = ()
     judged: Bools | None = None
     central: Mapping[int, tuple[float, ...]] = {}
 
@@ -57,11 +62,15 @@ def weight_of(criterion: str) -> str:
     return f"weight of {criterion}"
 
 
-def factors(plan: Plan) -> tuple[str, ...]:
-    """Return what may be drawn independently: sources, with weights by criterion and below."""
-    weights = (*(weight_of(c.id) for c in plan.shape.children), BELOW)
-    groups = {"weights": weights}
-    return tuple(f for s in sorted(plan.varied) for f in groups.get(s, (s,)))
+def weight_factors(plan: Plan) -> tuple[str, ...]:
+    """Return the independent parts of the weights: of each criterion, and those below.
+
+    The criteria's are one part where they are drawn from a region.
+    """
+    if plan.region:
+        return CRITERIA, BELOW
+    names = (c.id for c, w in zip(plan.shape.children, plan.shape.weights, strict=True) if w > 0)
+    return (*map(weight_of, names), BELOW)
 
 
 def scored(plan: Plan, block: int, copies: Mapping[str, int] | None = None) -> Scored:
@@ -120,6 +129,9 @@ def _weights(plan: Plan, place: Callable[[str], Place]) -> dict[str, Floats]:
         }
     found = {n.id: _drawn(plan, n, place(BELOW)) for n in plan.shape.weighted()[1:]}
     top = plan.shape
+    if plan.region:
+        corners = stream(place(CRITERIA), "weights", top.id)
+        return {top.id: region.drawn(plan.region, corners), **found}
     rows = [_drawn(plan, top, place(weight_of(c.id)))[n] for n, c in enumerate(top.children)]
     return {top.id: np.stack(rows), **found}
 
@@ -128,13 +140,14 @@ def _drawn(plan: Plan, node: Shape, place: Place) -> Floats:
     """Return weights of the children of a node, not scaled to 1: gamma variables, independent.
 
     Divided by their sum they are uniform on the simplex, or Dirichlet around the profile's.
+    What has no weight in the profile keeps none.
     """
     rng = stream(place, "weights", node.id)
     size = len(node.children), BLOCK
+    weights = np.array(node.weights, dtype=float)[:, np.newaxis]
     if plan.concentration is None:
-        return rng.standard_exponential(size)
-    shares = np.array(node.weights) / sum(node.weights)
-    return rng.standard_gamma(plan.concentration * shares[:, np.newaxis], size)
+        return rng.standard_exponential(size) * (weights > 0)
+    return rng.standard_gamma(plan.concentration * weights / weights.sum(), size)
 
 
 def _evaluated(

@@ -7,8 +7,8 @@ from math import lcm
 import numpy as np
 
 from natopart.scoring.rank import DIGITS
-from natopart.scoring.smaa.table import Bools, Floats, Ints
 from natopart.scoring.smaa.order import Places, places
+from natopart.scoring.smaa.table import Bools, Floats, Ints
 
 
 def ordered(scores: Floats, criteria: Floats, judged: Bools | None) -> Places:

@@ -2,23 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import partial
-from typing import NamedTuple, TypeAlias
+from typing import NamedTuple
 
 import numpy as np
 
-from natopart.scoring.smaa.table import Floats
 from natopart.scoring.smaa.order import places
-from natopart.scoring.smaa.plan import Plan, Scored, scored
+from natopart.scoring.smaa.plan import Plan, scored
 from natopart.scoring.smaa.rule import ordered
-from natopart.scoring.smaa.streams import BLOCK
+from natopart.scoring.smaa.streams import BLOCK, Mapper
+from natopart.scoring.smaa.table import Floats
 from natopart.scoring.smaa.tally import Statistics, Tally, counted, nothing, statistics
-
-Mapper: TypeAlias = Callable[
-    [Callable[[tuple[int, int]], Tally], Iterable[tuple[int, int]]], Iterable[Tally]
-]
-"""The built-in `map`, or that of a pool of processes: results in the order of the blocks."""
 
 
 class Drawn(NamedTuple):
@@ -36,7 +31,7 @@ def monte_carlo(
     plan: Plan,
     draws: int,
     mapper: Mapper = map,
-    progress: Callable[[int], None] = lambda done: None,
+    progress: Callable[[int], None] | None = None,
 ) -> Drawn:
     """Return the statistics of so many draws; `progress` is told how many are done.
 
@@ -46,7 +41,8 @@ def monte_carlo(
     total = nothing(len(plan.ranked), len(plan.central))
     for tally in mapper(partial(block_tally, plan), blocks(draws)):
         total = total.plus(tally)
-        progress(total.draws)
+        if progress:
+            progress(total.draws)
     first = total.first / total.draws
     return Drawn(statistics(total), dict(zip(plan.central, map(float, first), strict=True)))
 

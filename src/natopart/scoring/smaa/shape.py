@@ -8,8 +8,8 @@ from typing import NamedTuple
 import numpy as np
 
 from natopart.scoring.aggregate import admissible
-from natopart.scoring.smaa.table import Bools, Floats
 from natopart.scoring.smaa.mean import Sets, best_mean, power_mean
+from natopart.scoring.smaa.table import Bools, Floats
 from natopart.scoring.tree import Branch
 
 
@@ -82,4 +82,4 @@ def joined(node: Shape, found: list[Means], weights: Mapping[str, Floats], p: fl
         score = best_mean(values, known, node.sets, p)
     else:
         score = power_mean(values, weights[node.id], known, p)
-    return Means(score, known.any(axis=0))
+    return Means(score, np.asarray(known.any(axis=0)))

@@ -6,12 +6,25 @@ and in how many processes; a partner more or less moves nobody else's figures.
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from collections.abc import Callable, Iterable
+from typing import NamedTuple, Protocol, TypeVar
 
 import numpy as np
 
 BLOCK = 1000
 """Draws in a block."""
+
+
+T = TypeVar("T")
+R = TypeVar("R")
+
+
+class Mapper(Protocol):
+    """The built-in `map`, or that of a pool of processes: results in the order of the items."""
+
+    def __call__(self, function: Callable[[T], R], items: Iterable[T], /) -> Iterable[R]:
+        """Return the function's result of each item."""
+        ...
 
 
 class Place(NamedTuple):

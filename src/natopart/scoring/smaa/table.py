@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple, TypeAlias
 
 import numpy as np
@@ -122,8 +122,10 @@ def assembled(
     )
 
 
-def _array(rows: Sequence[Sequence[Reading | None]], read: object) -> Floats:
-    return np.array([[read(r) for r in row] for row in rows], dtype=float)  # type: ignore[operator]
+def _array(
+    rows: Sequence[Sequence[Reading | None]], read: Callable[[Reading | None], float]
+) -> Floats:
+    return np.array([[read(r) for r in row] for row in rows], dtype=np.float64)
 
 
 def _value(reading: Reading | None) -> float:

@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 import numpy as np
 
-from natopart.scoring.smaa.table import Floats
 from natopart.scoring.smaa.order import Places, wins
+from natopart.scoring.smaa.table import Floats
 
 RANGE = 0.9
 """The share of the draws that the range of ranks covers."""
@@ -46,8 +46,7 @@ def nothing(partners: int, central: int) -> Tally:
 
 def counted(order: Places, first: Floats) -> Tally:
     """Return the tally of one block of ranks."""
-    partners, draws = order.before.shape
-    return Tally(draws, _ranks(order), wins(order), first)
+    return Tally(order.before.shape[1], _ranks(order), wins(order), first)
 
 
 def _ranks(order: Places) -> Floats:
@@ -56,9 +55,10 @@ def _ranks(order: Places) -> Floats:
     row = np.arange(partners)[:, np.newaxis] * (partners + 1)
     share = (1.0 / order.level).ravel()
     size = partners * (partners + 1)
-    steps = np.bincount((row + order.before).ravel(), share, size)
-    steps -= np.bincount((row + order.before + order.level).ravel(), share, size)
-    return np.cumsum(steps.reshape(partners, partners + 1), axis=1)[:, :-1]
+    up = np.bincount((row + order.before).ravel(), share, size)
+    down = np.bincount((row + order.before + order.level).ravel(), share, size)
+    steps = up - down
+    return np.asarray(np.cumsum(steps.reshape(partners, partners + 1), axis=1)[:, :-1])
 
 
 class Statistics(NamedTuple):
