@@ -45,6 +45,13 @@ class Doubts(NamedTuple):
     concentration: float | None = None
     preferences: tuple[Preference, ...] = ()
 
+    def work(self, criteria: int) -> int:
+        """Return how many draws this asks for in all, with so many criteria."""
+        runs = 1 + len(self.vary) if len(self.vary) > 1 else len(self.vary)
+        parts = criteria + 1 if "weights" in self.vary else 0
+        samples = 2 + len(self.vary) + parts if self.vary else 0
+        return self.draws * runs + self.rows * samples
+
 
 class Questions(NamedTuple):
     """What is asked of the weights beside: who could be first, be unseated, change places."""
@@ -70,7 +77,7 @@ class Robustness(NamedTuple):
     """How sure a ranking is.
 
     `scores` is the ranking itself; all lists below are in the order of `partners`, the ranked
-    ones from the first on. `shares` are the profile's weights of the criteria, of sum 1;
+    ones by code. `shares` are the profile's weights of the criteria, of sum 1;
     these and `weights` are none under the rule `any-one`, where weights have no say.
     `together` varies all sources at once, `alone` each by itself; none and empty without draws.
     `effects` are of the variance analysis.
@@ -79,7 +86,6 @@ class Robustness(NamedTuple):
     stamp: Stamp
     scores: Scores
     partners: tuple[str, ...]
-    names: Mapping[str, str]
     shares: Mapping[str, float] | None
     weights: WeightAnalysis | None
     answers: Answers
@@ -89,7 +95,7 @@ class Robustness(NamedTuple):
 
 
 class Runner(NamedTuple):
-    """How the draws are run: the built-in `map` or a pool's, and who is told of the draws done."""
+    """How draws are run: by `map` or a pool of processes, and who is told of draws done."""
 
     mapper: Mapper = map
     progress: Callable[[int], None] | None = None
@@ -113,7 +119,7 @@ def robustness(
         UsageError: where the weights have no say and are asked about, where preferences clash,
             or a partner asked about is not ranked.
     """
-    partners = tuple(result.partner for result in scores.results if result.ranked)
+    partners = tuple(sorted(result.partner for result in scores.results if result.ranked))
     if not partners:
         raise NatopartError("nobody is ranked, so that there is nothing to be sure of")
     shares = None if profile.rule == "any-one" else criterion_weights(view.dataset.index, profile)
@@ -126,7 +132,6 @@ def robustness(
         stamp=scores.stamp,
         scores=scores,
         partners=partners,
-        names={result.partner: result.name for result in scores.results},
         shares=shares,
         weights=analyse(field) if field else None,
         answers=_answers(field, questions, shares) if field and shares else Answers(),
@@ -163,8 +168,8 @@ def _drawn(
             },
         )
     if doubts.rows:
-        ranks = [float(result.rank or 0) for result in found.scores.results if result.ranked]
-        found = found._replace(effects=effects(plan, doubts.rows, ranks, runner.mapper))
+        ranks = [float(found.scores.of(code).rank or 0) for code in found.partners]
+        found = found._replace(effects=effects(plan, doubts.rows, ranks, *runner))
     return found
 
 
@@ -185,7 +190,7 @@ def planned(view: View, profile: Profile, found: Robustness, doubts: Doubts) -> 
         method=Method(profile.normalisation, profile.aggregation, True, profile.missing),
         varied=frozenset(doubts.vary),
         seed=doubts.seed,
-        ranked=tuple(range(len(found.partners))),
+        ranked=tuple(pool.index(code) for code in found.partners),
         concentration=doubts.concentration,
         region=_corners(found, ids) if doubts.preferences else (),
         judged=_judged(found, tree) if profile.rule == "any-one" else None,
@@ -205,6 +210,6 @@ def _spread(found: Robustness, weights: Sequence[float], ids: Sequence[str]) -> 
 
 
 def _judged(found: Robustness, tree: Branch) -> Bools:
-    ranked = [result for result in found.scores.results if result.ranked]
+    ranked = [found.scores.of(code) for code in found.partners]
     rows = [[r.criteria[branch.id].rank is not None for r in ranked] for branch in tree.children]
     return np.array(rows, dtype=bool)

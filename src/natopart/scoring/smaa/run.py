@@ -33,7 +33,7 @@ def monte_carlo(
     mapper: Mapper = map,
     progress: Callable[[int], None] | None = None,
 ) -> Drawn:
-    """Return the statistics of so many draws; `progress` is told how many are done.
+    """Return the statistics of so many draws; `progress` is told of each block.
 
     Draws come in blocks of 1,000, each from its own seeds and added in their order, so that
     the answer is the same to the last bit however the blocks are shared out.
@@ -42,7 +42,7 @@ def monte_carlo(
     for tally in mapper(partial(block_tally, plan), blocks(draws)):
         total = total.plus(tally)
         if progress:
-            progress(total.draws)
+            progress(tally.draws)
     first = total.first / total.draws
     return Drawn(statistics(total), dict(zip(plan.central, map(float, first), strict=True)))
 

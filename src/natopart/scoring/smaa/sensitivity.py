@@ -29,7 +29,11 @@ class Effect(NamedTuple):
 
 
 def effects(
-    plan: Plan, rows: int, ranks: Sequence[float], mapper: Mapper = map
+    plan: Plan,
+    rows: int,
+    ranks: Sequence[float],
+    mapper: Mapper = map,
+    progress: Callable[[int], None] | None = None,
 ) -> tuple[Effect, ...]:
     """Return the effect of each source of doubt, and of the parts of the weights, on the ranks.
 
@@ -45,7 +49,11 @@ def effects(
     everything = tuple(f for source in groups.values() for f in source)
     wanted = ((), everything, *groups.values())
     tasks = [(taken, b, min(BLOCK, rows - b * BLOCK)) for taken in wanted for b in _blocks(rows)]
-    found = list(mapper(partial(outputs, plan, tuple(ranks)), tasks))
+    found = []
+    for sample in mapper(partial(outputs, plan, tuple(ranks)), tasks):
+        found.append(sample)
+        if progress:
+            progress(len(sample))
     size = len(_blocks(rows))
     samples = [np.concatenate(found[n : n + size]) for n in range(0, len(found), size)]
     return tuple(

@@ -1,0 +1,116 @@
+"""How sure a ranking is, for the eye: what is certain and what is not, then the numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from natopart.rendering import robustness_words as words
+from natopart.rendering.page import Block, Column, Grid, Heading, Page, Paragraph
+from natopart.rendering.stamp import provenance
+from natopart.scoring.robustness import Robustness
+from natopart.scoring.smaa.run import Drawn
+from natopart.scoring.smaa.sensitivity import Effect
+
+_EXACT = (
+    "all weights: the ranks that a partner has under some weights of the criteria, and the share"
+    " of all weights under which it is first; exact, nothing drawn."
+)
+_DRAWN = (
+    "draws: mean rank, the ranks within which nine of ten draws lie, and the share of draws in"
+    " which the partner is first or among the first {top}, everything in doubt at once; then the"
+    " nine of ten with one doubt at a time. One standard error of a share is at most {error:.3f},"
+    " of a mean rank {rank:.2f}."
+)
+_EFFECTS = (
+    "alone: the share of the variance of the mean rank shift that a doubt explains by itself"
+    " (first-order Sobol index); in all: the share that goes with it, its interplay with the others"
+    " included (total index); in brackets what nine of ten bootstrap resamples give. Shift: by how"
+    " many ranks partners move on average with this doubt alone."
+)
+
+
+def page(found: Robustness, top: int) -> Page:
+    """Return the answer for the eye; `top` is the n of the first n."""
+    blocks: list[Block] = [Heading("How sure is the ranking?", level=1)]
+    blocks += [Paragraph(text) for text in words.verdicts(found, top)]
+    blocks += [Paragraph(text) for text in words.answered(found)]
+    blocks.append(_ranks(found, top))
+    if found.weights and found.weights.first:
+        blocks += [Heading("Who can be first, and with which weights"), _winners(found)]
+    if found.effects:
+        blocks += [Heading("Where the doubt comes from"), _effects(found)]
+    blocks += [Paragraph(text, quiet=True) for text in _legend(found, top)]
+    hint = "Every share, rank by rank and pair by pair, is in --format json."
+    return (*blocks, provenance(found.stamp, hint))
+
+
+def _legend(found: Robustness, top: int) -> Iterator[str]:
+    if found.weights:
+        yield _EXACT
+    if found.together:
+        own = found.together.statistics
+        yield _DRAWN.format(top=top, error=own.share_error(), rank=own.error.max())
+    if found.effects:
+        yield _EFFECTS
+
+
+def _ranks(found: Robustness, top: int) -> Grid:
+    columns = [Column("rank", "right"), Column("partner", give=1)]
+    if found.weights:
+        columns += [Column("all weights", "right"), Column("first", "right")]
+    if found.together:
+        columns += [Column(t, "right") for t in ("mean", "draws", "first", f"top {top}")]
+        columns += [Column(source, "right") for source in found.alone]
+    codes = [result.partner for result in found.scores.results if result.ranked]
+    return Grid(tuple(columns), tuple(_cells(found, code, top) for code in codes))
+
+
+def _cells(found: Robustness, code: str, top: int) -> tuple[str, ...]:
+    result = found.scores.of(code)
+    cells = [str(result.rank), f"{code} {result.name}"]
+    if found.weights:
+        cells += words.exact(found.weights, code)
+    if found.together:
+        place, own = found.partners.index(code), found.together.statistics
+        cells += [f"{own.expected[place]:.1f}", _range(found.together, place)]
+        cells += [words.percent(float(own.top(n)[place])) for n in (1, top)]
+        cells += [_range(drawn, place) for drawn in found.alone.values()]
+    return tuple(cells)
+
+
+def _range(drawn: Drawn, place: int) -> str:
+    low, high = drawn.statistics.range90[place]
+    return f"{low}-{high}"
+
+
+def _winners(found: Robustness) -> Grid:
+    weights = found.weights
+    if weights is None:
+        return Grid((), ())
+    sure = found.together.confidence if found.together else {}
+    columns = [Column("partner", give=1), Column("share", "right")]
+    columns += [Column(name, "right") for name in weights.criteria]
+    columns += [Column("confidence", "right")] if sure else []
+    rows = []
+    for code in sorted(weights.first, key=lambda c: (-weights.first[c], c)):
+        row = [f"{code} {found.scores.of(code).name}", words.percent(weights.first[code])]
+        row += [f"{weight:.2f}" for weight in weights.central[code]]
+        row += [words.percent(sure[found.partners.index(code)])] if sure else []
+        rows.append(tuple(row))
+    return Grid(tuple(columns), tuple(rows))
+
+
+def _effects(found: Robustness) -> Grid:
+    columns = [Column("doubt"), Column("alone", "right"), Column("in all", "right")]
+    columns += [Column("shift", "right")] if found.alone else []
+    return Grid(tuple(columns), tuple(_effect(found, effect) for effect in found.effects))
+
+
+def _effect(found: Robustness, effect: Effect) -> tuple[str, ...]:
+    own = effect.indices
+    cells = [effect.name, words.index(own.first[-1], own.first90[-1])]
+    cells.append(words.index(own.total[-1], own.total90[-1]))
+    if found.alone:
+        drawn = found.alone.get(effect.name)
+        cells.append(f"{words.shift(found, drawn):.1f}" if drawn else "")
+    return tuple(cells)

@@ -1,0 +1,184 @@
+"""What is certain about a ranking and what is not, in sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from math import isnan
+
+import numpy as np
+
+from natopart.rendering.text import listed
+from natopart.scoring.robustness import Robustness
+from natopart.scoring.smaa.run import Drawn
+from natopart.scoring.smaa.table import Floats
+from natopart.scoring.weights.analysis import WeightAnalysis
+from natopart.scoring.weights.change import FirstNeeds, Swap, Unseat
+from natopart.scoring.weights.plane import Shape
+
+SURE = 0.95
+"""Certain is what holds in at least so large a share of the draws."""
+
+
+def percent(share: float) -> str:
+    """Return a share for the eye; a small one is not rounded to nothing, a large one not to all."""
+    if 0 < share < 0.0005:
+        return "<0.1 %"
+    if 0.9995 < share < 1:
+        return ">99.9 %"
+    return f"{share:.1%}".replace("%", " %").replace(".0 ", " ")
+
+
+def index(value: float, interval: Floats) -> str:
+    """Return a Sobol index with its interval, a dash where nothing varies."""
+    if isnan(value):
+        return "–"
+    return f"{value:.2f} ({interval[0]:.2f} to {interval[1]:.2f})"
+
+
+def shift(found: Robustness, drawn: Drawn) -> float:
+    """Return by how many ranks partners stand from their rank on average over the draws."""
+    ranks = np.array([found.scores.of(code).rank or 0 for code in found.partners])
+    away = np.abs(np.arange(1, len(ranks) + 1) - ranks[:, np.newaxis])
+    return float((drawn.statistics.acceptability * away).sum(axis=1).mean())
+
+
+def exact(weights: WeightAnalysis, code: str) -> list[str]:
+    """Return the ranks under all weights and the share of first places, dashes if left out."""
+    if code not in weights.partners:
+        return ["–", "–"]
+    place = weights.partners.index(code)
+    best, worst = weights.best[place], weights.worst[place]
+    return [f"{best}-{worst}", percent(weights.first[code]) if code in weights.first else "–"]
+
+
+def verdicts(found: Robustness, top: int) -> Iterator[str]:
+    """Yield what is certain and what is not, each in one sentence."""
+    if found.weights is None:
+        yield "The weights of the criteria have no say: each partner is ranked by its best criterion."
+    if found.together:
+        yield _drawn(found, found.together, top)
+    if found.weights:
+        yield _first(found, found.weights)
+    if found.effects:
+        yield _doubts(found)
+
+
+def _drawn(found: Robustness, drawn: Drawn, top: int) -> str:
+    chance = drawn.statistics.top(top)
+    by_chance = sorted(range(len(chance)), key=lambda n: (-chance[n], n))
+    inside = [n for n in by_chance if chance[n] >= SURE]
+    outside = [n for n in by_chance if chance[n] <= 1 - SURE]
+    most = int(np.argmax(drawn.statistics.acceptability[:, 0]))
+    leading = float(drawn.statistics.acceptability[most, 0])
+    certain = f"{_names(found, inside)} belong{_s(inside)} among the first {top}"
+    if not inside:
+        certain = f"nobody is sure of a place among the first {top}"
+    text = f"What is certain, in 19 of 20 draws of all that is in doubt: {certain}"
+    text += f", and {len(outside)} of {len(chance)} do not. " if inside else ". "
+    open_ = [n for n in by_chance if n not in (*inside, *outside)]
+    who = f"which of {len(open_)} others do ({_names(found, open_)})" if open_ else ""
+    first = f"who is first: {_name(found, most)} most often, in {percent(leading)}"
+    return f"{text}What is not: {who}{', and ' if who else ''}{first}."
+
+
+def _s(places: Sequence[int]) -> str:
+    return "s" if len(places) == 1 else ""
+
+
+def _names(found: Robustness, places: Sequence[int]) -> str:
+    return listed((_name(found, n) for n in places), most=10)
+
+
+def _name(found: Robustness, place: int) -> str:
+    return found.scores.of(found.partners[place]).name
+
+
+def _first(found: Robustness, weights: WeightAnalysis) -> str:
+    names = [
+        f"{found.scores.of(code).name} ({percent(share)})"
+        for code, share in sorted(weights.first.items(), key=lambda w: (-w[1], w[0]))
+    ]
+    ranked = len(weights.partners)
+    pairs = ranked * (ranked - 1) // 2
+    settled = f"{len(weights.dominates)} of {pairs} pairs stand in the same order throughout"
+    who = f"{listed(names)} come{'s' if len(names) == 1 else ''} first, nobody else"
+    return f"Under all weights of the criteria (share of the weights): {who}; {settled}."
+
+
+def _doubts(found: Robustness) -> str:
+    sources = [e for e in found.effects if e.name in found.stamp.varied]
+    known = [e for e in sources if not isnan(e.indices.total[-1])]
+    if not known:
+        return "None of what is varied moves a rank."
+    known.sort(key=lambda e: (-e.indices.total[-1], e.name))
+    shares = (f"{e.name} {percent(max(float(e.indices.total[-1]), 0.0))}" for e in known)
+    return f"What moves the ranks (share of the variance that goes with it): {', '.join(shares)}."
+
+
+def answered(found: Robustness) -> Iterator[str]:
+    """Yield the answers to what was asked of the weights."""
+    if found.answers.first:
+        yield _needs(found, found.answers.first)
+    if found.answers.unseat:
+        yield _unseat(found, found.answers.unseat)
+    if found.answers.swap:
+        yield _swap(found, found.answers.swap)
+
+
+def _needs(found: Robustness, needs: FirstNeeds) -> str:
+    name = found.scores.of(needs.partner).name
+    if needs.change is None or needs.central is None:
+        return _never(found, name, needs)
+    where = f"{name} is first under {percent(needs.share)} of the weights, in the middle of these at"
+    text = f"{where} {_weights(found, needs.central)}."
+    if needs.change.moved == 0:
+        return f"{text} The profile's weights are among them."
+    return f"{text} From the profile's, the smallest change {_change(found, needs.change.moved, needs.change.weights)}"
+
+
+def _never(found: Robustness, name: str, needs: FirstNeeds) -> str:
+    names = [found.scores.of(code).name for code in needs.blockers]
+    if len(names) == 1:
+        return f"{name} is first under no weights: {names[0]} is never behind it.{_level(needs)}"
+    who = listed(names)
+    return f"{name} is first under no weights: one of {who} always stands before it.{_level(needs)}"
+
+
+def _level(needs: FirstNeeds) -> str:
+    return " It draws level with the first only at the edge of the weights." if needs.level else ""
+
+
+def _unseat(found: Robustness, answer: Unseat) -> str:
+    leaders = listed(found.scores.of(code).name for code in answer.leaders)
+    if answer.change is None:
+        return f"{leaders} lead{_s(answer.leaders)} under all weights."
+    after = listed(found.scores.of(code).name for code in answer.successors)
+    moved = _change(found, answer.change.moved, answer.change.weights)
+    return f"{leaders} lead{_s(answer.leaders)}. The smallest change that ends it, for {after}, {moved}"
+
+
+def _swap(found: Robustness, answer: Swap) -> str:
+    ahead, behind = (found.scores.of(code).name for code in (answer.ahead, answer.behind))
+    shares = " and ".join(map(percent, answer.shares))
+    text = f"{ahead} stands before {behind} under the profile's weights"
+    if answer.change is None:
+        return f"{text}, and is behind it under no others."
+    moved = _change(found, answer.change.moved, answer.change.weights)
+    ends = _ends(found, answer.ends)
+    return f"{text} ({shares} of all weights). The smallest change after which they change places {moved}{ends}"
+
+
+def _ends(found: Robustness, ends: Shape) -> str:
+    if len(ends) != 2:
+        return ""
+    one, other = (_weights(found, end[: len(found.shares or ())]) for end in ends)
+    return f" They are level on the line from {one} to {other}."
+
+
+def _change(found: Robustness, moved: float, weights: Sequence[float]) -> str:
+    return f"moves {moved:.3f} of the weight, to {_weights(found, weights)}."
+
+
+def _weights(found: Robustness, weights: Sequence[float]) -> str:
+    pairs = zip(found.shares or (), weights, strict=True)
+    return ", ".join(f"{name} {weight:.3f}" for name, weight in pairs)
