@@ -1,0 +1,1 @@
+"""All weights of the criteria at once: exact answers by geometry in the weight triangle."""

@@ -1,0 +1,197 @@
+"""Under which share of the weights each partner takes each rank."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple, TypeAlias
+
+from natopart.scoring.weights.field import Field
+from natopart.scoring.weights.plane import (
+    Plane,
+    Shape,
+    Weights,
+    chord,
+    clearness,
+    edges,
+    turn,
+    value,
+)
+
+Shares: TypeAlias = list[list[float]]
+Walk: TypeAlias = Iterable[tuple[int, float]]
+"""How many stand before a group along a segment, and along which part of it."""
+
+PLAIN = 1e-4
+"""A value so large needs no closer look."""
+LEAST_SHARE = 1e-12
+"""A share below it is none: rounding errors could have made it."""
+
+
+class _Groups(NamedTuple):
+    """One partner for each group: the half-planes between them, and how many each stands for."""
+
+    region: Shape
+    planes: tuple[tuple[Plane, ...], ...]
+    sizes: tuple[int, ...]
+
+
+def acceptability(field: Field) -> tuple[tuple[float, ...], ...]:
+    """Return for each partner the share of the weights under which it takes each rank.
+
+    Shares lie in [0, 1]; each row and each column sums to 1. Partners that tie everywhere
+    share their ranks evenly. By Green's theorem the area in which so many stand before a
+    partner is a sum over the segments that border it: parts of the lines on which it ties
+    with another, and of the edges of the region. No cell of the arrangement is built. Where
+    the region is a segment shares go by length.
+
+    Reference: Lahdelma and Salminen, SMAA-2, Operations Research 49 (2001), for the measure.
+    """
+    firsts = [group[0] for group in field.groups]
+    planes = tuple(tuple(field.planes[i][j] for j in firsts) for i in firsts)
+    groups = _Groups(field.region, planes, tuple(map(len, field.groups)))
+    depths = _depths(groups, len(field.partners))
+    rows: list[tuple[float, ...]] = [()] * len(field.partners)
+    for group, depth in zip(field.groups, depths, strict=True):
+        row = _ranks(depth, len(group))
+        for place in group:
+            rows[place] = row
+    return tuple(rows)
+
+
+def _ranks(depth: Sequence[float], size: int) -> tuple[float, ...]:
+    """Return the share of each rank from that of each number before the group."""
+    shares = [0.0 if abs(share) < LEAST_SHARE else share for share in depth]
+    return tuple(
+        sum(shares[max(0, rank - size + 1) : rank + 1]) / size for rank in range(len(depth))
+    )
+
+
+def _depths(groups: _Groups, count: int) -> Shares:
+    """Return for each group the share of the region with so many before it."""
+    found = [[0.0] * count for _ in groups.sizes]
+    for start, end, size in _borders(groups.region):
+        for i, depth in enumerate(found):
+            for before, part in _along_border(groups, i, start, end):
+                depth[before] += size * part
+    if len(groups.region) > 2:
+        _add_lines(groups, found)
+    return found
+
+
+def _borders(region: Shape) -> Iterator[tuple[Weights, Weights, float]]:
+    """Yield the edges of the region, each with what it adds to the measure on its left."""
+    if len(region) < 3:
+        yield region[0], region[-1], 1.0
+        return
+    sizes = [turn(region[0], *edge) for edge in edges(region)]
+    for (start, end), size in zip(edges(region), sizes, strict=True):
+        yield start, end, size / sum(sizes)
+
+
+def _along_border(groups: _Groups, i: int, start: Weights, end: Weights) -> Walk:
+    """Return the walk along an edge of the region, just inside it."""
+    before, events = 0, []
+    for plane, size in zip(groups.planes[i], groups.sizes, strict=True):
+        first, last = value(plane, start), value(plane, end)
+        if first == 0 == last:
+            before += size * any(value(plane, corner) < 0 for corner in groups.region)
+        elif first < 0 or (first == 0 and last < 0):
+            before += size
+        if first < 0 < last or last < 0 < first:
+            events.append((first / (first - last), size if first > 0 else -size))
+    return _walk(before, events)
+
+
+def _walk(before: int, events: list[tuple[float, int]]) -> Walk:
+    at, events = 0.0, sorted(events)
+    for where, change in events:
+        yield before, where - at
+        at, before = where, before + change
+    yield before, 1 - at
+
+
+def _add_lines(groups: _Groups, found: Shares) -> None:
+    """Add what the lines between groups border on either side."""
+    whole = sum(turn(groups.region[0], *edge) for edge in edges(groups.region))
+    for i in range(len(groups.sizes)):
+        for j in range(i + 1, len(groups.sizes)):
+            ends = chord(groups.region, groups.planes[i][j])
+            if ends:
+                _add_line(groups, found, (i, j), ends, turn(groups.region[0], *ends) / whole)
+
+
+def _add_line(
+    groups: _Groups,
+    found: Shares,
+    pair: tuple[int, int],
+    ends: tuple[Weights, Weights],
+    size: float,
+) -> None:
+    """Add what the line of a pair borders: along it both have the same others before them.
+
+    Who ties with both along it is of its bundle, which is added once, at its first pair.
+    """
+    tied, before, events = _along_line(groups, pair, ends)
+    if any(k < pair[1] for k in tied):
+        return
+    walk = list(_walk(before, events))
+    bundle = (*pair, *tied)
+    for i in bundle:
+        left, right = _sides(groups, i, bundle, pair)
+        depth = found[i]
+        for others, part in walk:
+            depth[others + left] += size * part
+            depth[others + right] -= size * part
+
+
+def _along_line(
+    groups: _Groups, pair: tuple[int, int], ends: tuple[Weights, Weights]
+) -> tuple[list[int], int, list[tuple[float, int]]]:
+    """Return who ties with a pair all along its line, and the others: before at the start, events.
+
+    The loop runs for each pair and each other: the value is written out for speed.
+    """
+    i, j = pair
+    tied, before, events = [], 0, []
+    (x, y, z), (u, v, w) = ends
+    sizes = groups.sizes
+    for k, plane in enumerate(groups.planes[i]):
+        if k in pair:
+            continue
+        a, b, c = plane
+        first, last = a * x + b * y + c * z, a * u + b * v + c * w
+        if -PLAIN < first < PLAIN or -PLAIN < last < PLAIN:
+            first, last = _clearer((plane, groups.planes[j][k]), ends)
+        if first < 0:
+            before += sizes[k]
+            if last > 0:
+                events.append((first / (first - last), -sizes[k]))
+        elif last < 0:
+            if first > 0:
+                events.append((first / (first - last), sizes[k]))
+            else:
+                before += sizes[k]
+        elif first == 0 == last:
+            tied.append(k)
+    return tied, before, events
+
+
+def _clearer(planes: tuple[Plane, Plane], ends: tuple[Weights, Weights]) -> tuple[float, float]:
+    """Return the values at both ends of the half-plane that shows them more clearly.
+
+    On the line of a pair a third partner is before both or neither. Where the powers differ by
+    more than there are digits, one of the two comparisons may be all rounding error.
+    """
+    best = max(planes, key=lambda plane: sum(clearness(plane, end) for end in ends))
+    return value(best, ends[0]), value(best, ends[1])
+
+
+def _sides(
+    groups: _Groups, i: int, bundle: Sequence[int], pair: tuple[int, int]
+) -> tuple[int, int]:
+    """Return how many of a bundle stand before one of it on the left and on the right."""
+    plane = groups.planes[pair[0]][pair[1]]
+    corner = max(groups.region, key=lambda corner: value(plane, corner))
+    others = [(value(groups.planes[i][k], corner), groups.sizes[k]) for k in bundle if k != i]
+    left = sum(size for inside, size in others if inside < 0)
+    return left, sum(size for _, size in others) - left

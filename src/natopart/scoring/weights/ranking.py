@@ -1,0 +1,50 @@
+"""From a ranking to the field that its weights are analysed in."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from natopart.problems import UsageError
+from natopart.scoring.weights.field import Field, field
+from natopart.scoring.weights.preference import Preference, region
+
+if TYPE_CHECKING:
+    from natopart.model.index import Index, Profile
+    from natopart.scoring.score import Scores
+
+
+def criterion_weights(index: Index, profile: Profile) -> dict[str, float]:
+    """Return the share of each criterion in the weight of all; one without weight is left out.
+
+    Raises:
+        UsageError: under the rule any-one, where the weights have no say.
+    """
+    if profile.rule == "any-one":
+        raise UsageError(
+            f"the weights of the criteria have no say under the profile '{profile.id}': it ranks"
+            " each partner by its best criterion alone"
+        )
+    weights = {c.id: profile.weights.get(c.id, c.weight) for c in index.criteria}
+    total = sum(weights.values())
+    return {name: weight / total for name, weight in weights.items() if weight > 0}
+
+
+def ranked_field(
+    scores: Scores, weights: Mapping[str, float], p: float, preferences: Sequence[Preference] = ()
+) -> Field:
+    """Return the field of a ranking's ranked partners, in the criteria that have weights.
+
+    Raises:
+        UsageError: where the ranking is by one criterion or function, there are more than
+            three criteria, or the preferences leave no weights.
+    """
+    if scores.by != scores.stamp.index:
+        raise UsageError(f"the weights of the criteria have no say in a ranking by {scores.by}")
+    criteria = tuple(weights)
+    values = {
+        result.partner: [result.criteria[name].score for name in criteria]
+        for result in scores.results
+        if result.ranked
+    }
+    return field(values, criteria, p, region(preferences, criteria))
