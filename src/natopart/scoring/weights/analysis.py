@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from natopart.scoring.weights.acceptability import LEAST_SHARE, acceptability
+from natopart.scoring.weights.acceptability import acceptability, held
 from natopart.scoring.weights.field import Field
 from natopart.scoring.weights.plane import Shape, centroid, clip, cut, share, value
 
@@ -44,7 +44,7 @@ def analyse(field: Field) -> WeightAnalysis:
     indices and central weight vectors, here without sampling.
     """
     shares = acceptability(field)
-    held = [_held(row) for row in shares]
+    held = [held(row) for row in shares]
     first = {c: row[0] for c, row in zip(field.partners, shares, strict=True) if row[0] > 0}
     polygons = {code: first_place(field, field.place(code)) for code in first}
     return WeightAnalysis(
@@ -62,10 +62,6 @@ def analyse(field: Field) -> WeightAnalysis:
         polygons=polygons,
         dominates=tuple(_dominates(field)),
     )
-
-
-def _held(row: Sequence[float]) -> list[int]:
-    return [rank for rank, part in enumerate(row, 1) if part > LEAST_SHARE]
 
 
 def first_place(field: Field, place: int) -> Shape:
