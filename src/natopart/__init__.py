@@ -14,7 +14,17 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from natopart.api import as_of, backtest, changed, explain, load, propose, score, score_own
+    from natopart.api import (
+        as_of,
+        backtest,
+        changed,
+        explain,
+        load,
+        propose,
+        score,
+        score_own,
+        weigh,
+    )
     from natopart.model.dataset import Dataset
     from natopart.model.index import Component, Criterion, Goalposts, Index, Indicator, Profile
     from natopart.model.pool import country, pool
@@ -56,6 +66,7 @@ _PUBLIC = {
     "score_own": "api",
     "score_table": "scoring.score",
     "table": "scoring.matrix",
+    "weigh": "api",
 }
 
 __all__ = [
@@ -88,6 +99,7 @@ __all__ = [
     "score_own",
     "score_table",
     "table",
+    "weigh",
 ]
 
 

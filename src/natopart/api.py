@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from natopart.scoring.backtest.backtest import Backtest
     from natopart.scoring.explain import Explanation
     from natopart.scoring.score import Scores
+    from natopart.scoring.weights.analysis import WeightAnalysis
 
 
 LARGEST_WEIGHT = 1_000_000
@@ -190,6 +191,32 @@ def score(
 
     chosen = profile_of(view.dataset, profile) if isinstance(profile, str) else profile
     return rank(view, pool_of(view, pool), chosen, stamp_of(view, chosen, pool), by)
+
+
+def weigh(
+    view: View,
+    profile: str | Profile = "default",
+    pool: str = "partners",
+    preferences: Sequence[str] = (),
+) -> WeightAnalysis:
+    """Return what all weights of the criteria say of the ranked partners of a pool, exactly.
+
+    Each preference leaves fewer weights: `operations>=financial`, `financial<=2*specific`,
+    `operations=0.2..0.6` or `operations=0.5`.
+
+    Raises:
+        UsageError: where a name or a preference is not understood, no weights are left, or the
+            weights have no say.
+    """
+    from natopart.scoring.weights.analysis import analyse
+    from natopart.scoring.weights.preference import preferred
+    from natopart.scoring.weights.ranking import criterion_weights, ranked_field
+
+    chosen = profile_of(view.dataset, profile) if isinstance(profile, str) else profile
+    weights = criterion_weights(view.dataset.index, chosen)
+    wanted = preferred(preferences, tuple(weights))
+    scores = score(view, pool, chosen)
+    return analyse(ranked_field(scores, weights, chosen.aggregation, wanted))
 
 
 def explain(

@@ -29,7 +29,11 @@ BEFORE = "--as-of 2008-09-22"
 """The day before the Strategic Airlift Capability began."""
 
 ASKED: dict[str, list[str]] = {
-    "score": ["--pool all --weights operations=2", "--profile any-one --as-of 1996"],
+    "score": [
+        "--pool all --weights operations=2",
+        "--profile any-one --as-of 1996",
+        "--as-of 2012-05-20 --pool all --robust",
+    ],
     "explain": [
         "SWE --as-of 2012-05-20",
         "TKM",

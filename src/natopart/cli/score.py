@@ -13,6 +13,7 @@ from natopart.cli.options import Format
 if TYPE_CHECKING:
     from natopart.cli.ask import Question
     from natopart.scoring.score import Scores
+    from natopart.scoring.weights.ranking import Standing
 
 
 def score(
@@ -50,6 +51,12 @@ def score(
             help="End with 1 unless every ranked partner's evidence reaches it.",
         ),
     ] = None,
+    robust: Annotated[
+        bool,
+        typer.Option(
+            "--robust", help="Add the ranks and the share of first places under all weights."
+        ),
+    ] = False,
     as_of: options.AsOf = None,
     pool: options.Pool = "partners",
     profile: options.ProfileName = "default",
@@ -85,6 +92,7 @@ def score(
         "region": region,
         "framework": framework,
         "top": None if top is None else str(top),
+        "robust": "on" if robust else None,
     }
     question = ask(data, as_of, profile, pool, changes, shown_by)
     first = _first(question, require_top)
@@ -93,8 +101,19 @@ def score(
     by = criterion_of(question, criterion) or function_of(question, function)
     scores = rank(question.view, question.pool, question.profile, question.stamp, by)
     shown = scores.only(region_of(question, region), framework_of(question, framework), top)
-    render.answer(shown, form, output)
+    render.answer(shown, form, output, _standings(question, scores) if robust else None)
     _gates(scores, first, require_evidence)
+
+
+def _standings(question: Question, scores: Scores) -> dict[str, Standing]:
+    """Return how the ranked partners stand under all weights.
+
+    Raises:
+        UsageError: where the weights have no say.
+    """
+    from natopart.scoring.weights.ranking import standings
+
+    return standings(scores, question.dataset.index, question.profile)
 
 
 def _first(question: Question, wanted: tuple[int, str] | None) -> tuple[int, str] | None:

@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from natopart.rendering.machine import as_csv, as_json
 from natopart.rendering.markdown import render
 from natopart.rendering.output import deliver, show
 from natopart.rendering.page import Column, Grid, Items, Page, Paragraph
 from natopart.rendering.stamp import provenance
+from natopart.rendering.text import percent
 from natopart.rendering.text import score as score_text
 from natopart.scoring.score import CriterionScore, Result, Scores
+
+if TYPE_CHECKING:
+    from natopart.scoring.weights.ranking import Standing
+
+Standings: TypeAlias = "Mapping[str, Standing] | None"
+"""How partners stand under all weights, where that was asked for; an unranked one is not in it."""
 
 _LEGEND = (
     "* most capable in that criterion. Scores are what is documented (0 to 1); bounds say what"
@@ -21,22 +28,33 @@ _LEGEND = (
     " is known."
 )
 
+_WEIGHTS_LEGEND = (
+    "Under all weights of the criteria: the best and the worst rank, and the share of the weights"
+    " under which the partner stands first; exact, with the scores as documented."
+)
 
-def answer(scores: Scores, form: str, output: Path | None) -> None:
-    """Write the ranking in a format to standard output or a file."""
+
+def answer(scores: Scores, form: str, output: Path | None, standings: Standings = None) -> None:
+    """Write the ranking in a format to standard output or a file.
+
+    `standings` are shown too, where they are given.
+    """
     if form == "json":
-        deliver(as_json("score/1", scores.stamp, {"results": results(scores)}), output)
+        deliver(as_json("score/1", scores.stamp, {"results": results(scores, standings)}), output)
     elif form == "csv":
-        deliver(as_csv(*table(scores)), output)
+        deliver(as_csv(*table(scores, standings)), output)
     elif form == "markdown":
-        deliver(render(page(scores)), output)
+        deliver(render(page(scores, standings)), output)
     else:
-        show(page(scores), output)
+        show(page(scores, standings), output)
 
 
-def results(scores: Scores) -> list[dict[str, Any]]:
+def results(scores: Scores, standings: Standings = None) -> list[dict[str, Any]]:
     """Return the ranking as plain values, ranked partners first."""
-    return [_plain(result) for result in scores.results]
+    if standings is None:
+        return [_plain(result) for result in scores.results]
+    found = [(result, standings.get(result.partner)) for result in scores.results]
+    return [_plain(r) | {"weights": s._asdict() if s else None} for r, s in found]
 
 
 def _plain(result: Result) -> dict[str, Any]:
@@ -64,13 +82,18 @@ def _criterion(criterion: CriterionScore) -> dict[str, Any]:
     }
 
 
-def table(scores: Scores) -> tuple[list[str], Iterator[list[Any]]]:
+def table(scores: Scores, standings: Standings = None) -> tuple[list[str], Iterator[list[Any]]]:
     """Return the header and the rows of the ranking, one row a partner."""
     header = ["rank", "rank_best", "rank_worst", "partner", "name", "score"]
     header += ["low", "high", "evidence"]
     for name in scores.criteria:
         header += [f"{name}_{part}" for part in ("score", "low", "high", "evidence", "rank")]
-    return [*header, "most_capable_in", "ranked", "reason"], map(_row, scores.results)
+    header += ["most_capable_in", "ranked", "reason"]
+    if standings is None:
+        return header, map(_row, scores.results)
+    header += ["weights_best", "weights_worst", "weights_first"]
+    nothing = (None, None, None)
+    return header, ([*_row(r), *standings.get(r.partner, nothing)] for r in scores.results)
 
 
 def _row(result: Result) -> list[Any]:
@@ -82,7 +105,7 @@ def _row(result: Result) -> list[Any]:
     return [*row, " ".join(result.most_capable_in), result.ranked, result.reason]
 
 
-def page(scores: Scores) -> Page:
+def page(scores: Scores, standings: Standings = None) -> Page:
     """Return the ranking for the eye: leaders, ranks, who is unranked and why, provenance."""
     ranked = [r for r in scores.results if r.ranked]
     unranked = [r for r in scores.results if not r.ranked]
@@ -91,7 +114,7 @@ def page(scores: Scores) -> Page:
         Items(tuple((0, _leaders(scores, name)) for name in scores.criteria)),
     ]
     if ranked:
-        blocks.append(_grid(scores, ranked))
+        blocks.append(_grid(scores, ranked, standings))
     if unranked:
         blocks.append(Paragraph("Not ranked, as too little is documented"))
         blocks.append(Items(tuple((0, _thin(r)) for r in unranked)))
@@ -102,6 +125,8 @@ def page(scores: Scores) -> Page:
         if code in shown
     ]
     blocks.append(Paragraph(_LEGEND, quiet=True))
+    if standings is not None:
+        blocks.append(Paragraph(_WEIGHTS_LEGEND, quiet=True))
     first = scores.results[0].partner if scores.results else "SWE"
     by = "" if scores.by == scores.stamp.index else scores.by
     blocks.append(provenance(scores.stamp, f"Why: natopart explain {first}", by))
@@ -116,7 +141,7 @@ def _thin(result: Result) -> str:
     return f"{result.partner} {result.name} ({score_text(result.score)}): {result.reason}"
 
 
-def _grid(scores: Scores, ranked: list[Result]) -> Grid:
+def _grid(scores: Scores, ranked: list[Result], standings: Standings) -> Grid:
     columns = (
         Column("rank", "right"),
         Column("range", "right"),
@@ -126,7 +151,17 @@ def _grid(scores: Scores, ranked: list[Result]) -> Grid:
         *(Column(f"{name[:4]}.", "right") for name in scores.criteria),
         Column("evid.", "right"),
     )
-    return Grid(columns, tuple(_cells(result) for result in ranked))
+    if standings is None:
+        return Grid(columns, tuple(_cells(result) for result in ranked))
+    more = (Column("weights", "right"), Column("first", "right"))
+    rows = tuple((*_cells(r), *_standing(standings.get(r.partner))) for r in ranked)
+    return Grid((*columns, *more), rows)
+
+
+def _standing(standing: Standing | None) -> tuple[str, str]:
+    if standing is None:
+        return "–", "–"
+    return f"{standing.best}-{standing.worst}", percent(standing.first)
 
 
 def _cells(result: Result) -> tuple[str, ...]:

@@ -57,6 +57,15 @@ def score(value: float | None) -> str:
     return "–" if value is None else f"{value:.3f}"
 
 
+def percent(share: float) -> str:
+    """Return a share in percent; only what is nothing reads 0, only what is all reads 100 %."""
+    if share in (0, 1):
+        return f"{share * 100:.0f} %"
+    if share < 0.001:
+        return "<0.1 %"
+    return ">99.9 %" if share > 0.999 else f"{share * 100:.1f} %"
+
+
 def listed(names: Iterable[str], most: int = 12) -> str:
     """Return names between commas, those beyond so many only counted; "nobody" for none."""
     every = list(names)

@@ -7,7 +7,7 @@ from html import escape
 from typing import NamedTuple
 
 from natopart.rendering.pattern import filling, patterns
-from natopart.rendering.text import visible
+from natopart.rendering.text import percent, visible
 from natopart.scoring.weights.analysis import WeightAnalysis
 from natopart.scoring.weights.plane import TRIANGLE, Shape, Weights, centroid, share
 
@@ -100,11 +100,6 @@ def described(analysis: WeightAnalysis, weights: Sequence[float], names: Mapping
     )
 
 
-def percent(part: float) -> str:
-    """Return a share in percent with a decimal; what is not zero never reads so."""
-    return "under 0.1 %" if 0 < part < 0.0005 else f"{part * 100:.1f} %"
-
-
 def _named(winner: Winner, names: Mapping[str, str]) -> str:
     return " level with ".join(
         f"{code} {names[code]}" if names.get(code, code) != code else code
@@ -136,8 +131,12 @@ def _part(winner: Winner, place: int) -> str:
     style = filling(place)
     if len(winner.shape) > 2:
         return _shape(winner.shape, f'fill="{style.fill}" stroke="#222" stroke-width="1.5"')
+    if len(winner.shape) == 1:
+        return _shape(winner.shape, "", style.colour)
     dash = f' stroke-dasharray="{style.dash}"' if style.dash else ""
-    return _shape(winner.shape, f'stroke="{style.colour}" stroke-width="12"{dash}', style.colour)
+    rim = _shape(winner.shape, 'stroke="#222" stroke-width="14"')
+    line = _shape(winner.shape, f'stroke="{style.colour}" stroke-width="11"{dash}')
+    return f"{rim}\n{line}"
 
 
 def _shape(shape: Shape, style: str, colour: str = "#888") -> str:
@@ -157,7 +156,7 @@ def _label(winner: Winner, region: Shape) -> str:
     """Return the codes over a white rim: two texts, as not all viewers know `paint-order`."""
     x, y = _at(centroid(winner.shape))
     if len(region) < 3:
-        x, y = x + 34, y - 12
+        x, y = x + 34, y - (12 if len(region) == 2 else -12)
     size = 20 if winner.share > 0.05 and len(region) > 2 else 14
     style = f'text-anchor="middle" font-weight="bold" font-size="{size}"'
     rim = f'{style} stroke="white" stroke-width="5" stroke-linejoin="round" aria-hidden="true"'

@@ -58,6 +58,11 @@ def acceptability(field: Field) -> tuple[tuple[float, ...], ...]:
     return tuple(rows)
 
 
+def held(row: Sequence[float]) -> list[int]:
+    """Return the ranks that a partner takes under some share of the weights, best first."""
+    return [rank for rank, part in enumerate(row, 1) if part > LEAST_SHARE]
+
+
 def _ranks(depth: Sequence[float], size: int) -> tuple[float, ...]:
     """Return the share of each rank from that of each number before the group."""
     shares = [0.0 if abs(share) < LEAST_SHARE else share for share in depth]

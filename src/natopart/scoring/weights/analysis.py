@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from natopart.scoring.weights.acceptability import LEAST_SHARE, acceptability
+from natopart.scoring.weights.acceptability import acceptability, held
 from natopart.scoring.weights.field import Field
 from natopart.scoring.weights.plane import Shape, centroid, clip, cut, share, value
 
@@ -44,7 +44,7 @@ def analyse(field: Field) -> WeightAnalysis:
     indices and central weight vectors, here without sampling.
     """
     shares = acceptability(field)
-    held = [_held(row) for row in shares]
+    taken = [held(row) for row in shares]
     first = {c: row[0] for c, row in zip(field.partners, shares, strict=True) if row[0] > 0}
     polygons = {code: first_place(field, field.place(code)) for code in first}
     return WeightAnalysis(
@@ -54,18 +54,14 @@ def analyse(field: Field) -> WeightAnalysis:
         region=field.region,
         acceptability=shares,
         pairwise=_pairwise(field),
-        best=tuple(ranks[0] for ranks in held),
-        worst=tuple(ranks[-1] for ranks in held),
+        best=tuple(ranks[0] for ranks in taken),
+        worst=tuple(ranks[-1] for ranks in taken),
         expected=tuple(sum(r * s for r, s in enumerate(row, 1)) for row in shares),
         first=first,
         central={code: field.weights(centroid(shape)) for code, shape in polygons.items()},
         polygons=polygons,
         dominates=tuple(_dominates(field)),
     )
-
-
-def _held(row: Sequence[float]) -> list[int]:
-    return [rank for rank, part in enumerate(row, 1) if part > LEAST_SHARE]
 
 
 def first_place(field: Field, place: int) -> Shape:

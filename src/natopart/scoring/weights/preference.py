@@ -24,6 +24,18 @@ class Preference(NamedTuple):
     planes: tuple[Plane, ...]
 
 
+def preferred(texts: Iterable[str], criteria: tuple[str, ...]) -> tuple[Preference, ...]:
+    """Return preferences of either kind from their texts.
+
+    Raises:
+        UsageError: where one is not understood.
+    """
+    return tuple(
+        order(text, criteria) if ">=" in text or "<=" in text else within(text, criteria)
+        for text in texts
+    )
+
+
 def order(text: str, criteria: tuple[str, ...]) -> Preference:
     """Return a preference such as `operations>=financial` or `financial<=2*specific`.
 

@@ -3,15 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from natopart.problems import UsageError
+from natopart.scoring.weights.acceptability import acceptability, held
 from natopart.scoring.weights.field import Field, field
 from natopart.scoring.weights.preference import Preference, region
 
 if TYPE_CHECKING:
     from natopart.model.index import Index, Profile
     from natopart.scoring.score import Scores
+
+
+class Standing(NamedTuple):
+    """The best and the worst rank of a partner under all weights, and its share of first ranks."""
+
+    best: int
+    worst: int
+    first: float
 
 
 def criterion_weights(index: Index, profile: Profile) -> dict[str, float]:
@@ -48,3 +57,16 @@ def ranked_field(
         if result.ranked
     }
     return field(values, criteria, p, region(preferences, criteria))
+
+
+def standings(scores: Scores, index: Index, profile: Profile) -> dict[str, Standing]:
+    """Return how each ranked partner stands under all weights of the profile's criteria.
+
+    A partner without a score in some criterion has none.
+
+    Raises:
+        UsageError: where the weights have no say.
+    """
+    field = ranked_field(scores, criterion_weights(index, profile), profile.aggregation)
+    rows = zip(field.partners, acceptability(field), strict=True)
+    return {code: Standing(held(row)[0], held(row)[-1], row[0]) for code, row in rows}
