@@ -21,6 +21,7 @@ if TYPE_CHECKING:
         explain,
         load,
         propose,
+        robustness,
         score,
         score_own,
         weigh,
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from natopart.model.view import View
     from natopart.problems import InvalidData, NatopartError, Problem, UsageError
     from natopart.scoring.matrix import table
+    from natopart.scoring.robustness import Doubts, Questions
     from natopart.scoring.score import Result, Scores, score_table
     from natopart.scoring.tree import grow
     from natopart.version import __version__
@@ -40,6 +42,7 @@ _PUBLIC = {
     "Component": "model.index",
     "Criterion": "model.index",
     "Dataset": "model.dataset",
+    "Doubts": "scoring.robustness",
     "Goalposts": "model.index",
     "Index": "model.index",
     "Indicator": "model.index",
@@ -47,6 +50,7 @@ _PUBLIC = {
     "NatopartError": "problems",
     "Problem": "problems",
     "Profile": "model.index",
+    "Questions": "scoring.robustness",
     "Result": "scoring.score",
     "Scores": "scoring.score",
     "Stamp": "model.stamp",
@@ -62,6 +66,7 @@ _PUBLIC = {
     "load": "api",
     "pool": "model.pool",
     "propose": "api",
+    "robustness": "api",
     "score": "api",
     "score_own": "api",
     "score_table": "scoring.score",
@@ -73,6 +78,7 @@ __all__ = [
     "Component",
     "Criterion",
     "Dataset",
+    "Doubts",
     "Goalposts",
     "Index",
     "Indicator",
@@ -80,6 +86,7 @@ __all__ = [
     "NatopartError",
     "Problem",
     "Profile",
+    "Questions",
     "Result",
     "Scores",
     "Stamp",
@@ -95,6 +102,7 @@ __all__ = [
     "load",
     "pool",
     "propose",
+    "robustness",
     "score",
     "score_own",
     "score_table",

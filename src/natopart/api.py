@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from natopart.planning.cluster.proposal import Options, Proposal
     from natopart.scoring.backtest.backtest import Backtest
     from natopart.scoring.explain import Explanation
+    from natopart.scoring.robustness import Doubts, Questions, Robustness
     from natopart.scoring.score import Scores
     from natopart.scoring.weights.analysis import WeightAnalysis
 
@@ -217,6 +218,28 @@ def weigh(
     wanted = preferred(preferences, tuple(weights))
     scores = score(view, pool, chosen)
     return analyse(ranked_field(scores, weights, chosen.aggregation, wanted))
+
+
+def robustness(
+    view: View,
+    pool: str = "partners",
+    profile: str | Profile = "default",
+    doubts: Doubts | None = None,
+    questions: Questions | None = None,
+) -> Robustness:
+    """Return how sure the ranking of a pool is: under all weights, and with all that is in doubt.
+
+    Raises:
+        NatopartError: where nobody is ranked.
+        UsageError: where a name or a number is not understood, preferences clash, or the
+            weights have no say and are asked about.
+    """
+    from natopart.scoring.robustness import Doubts, Questions
+    from natopart.scoring.robustness import robustness as how_sure
+
+    chosen = profile_of(view.dataset, profile) if isinstance(profile, str) else profile
+    scores = score(view, pool, chosen)
+    return how_sure(view, scores, chosen, doubts or Doubts(), questions or Questions())
 
 
 def explain(

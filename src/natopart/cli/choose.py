@@ -64,3 +64,21 @@ def framework_of(question: Question, wanted: str | None) -> frozenset[str] | Non
         return None
     name = one_of(wanted, FRAMEWORKS, "framework")
     return frozenset(c for c in question.pool if question.view.membership(c, name))
+
+
+def sources_of(wanted: str | None) -> tuple[str, ...]:
+    """Return the sources of doubt named between commas, in their order; without a text all.
+
+    `none` names none.
+
+    Raises:
+        UsageError: where one is not known.
+    """
+    from natopart.scoring.smaa.doubts import SOURCES
+
+    if wanted is None or wanted.strip().lower() == "all":
+        return tuple(SOURCES)
+    if wanted.strip().lower() == "none":
+        return ()
+    named = {one_of(name, SOURCES, "source of doubt") for name in wanted.split(",") if name.strip()}
+    return tuple(source for source in SOURCES if source in named)

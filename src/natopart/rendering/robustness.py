@@ -99,7 +99,8 @@ def _numbers(value: Any) -> Any:
 
 def table(found: Robustness, top: int) -> tuple[list[str], Iterator[list[Any]]]:
     """Return the header and the rows, one a ranked partner, by rank."""
-    drawn = {"draws": found.together, **found.alone} if found.together else {}
+    drawn = {"draws": found.together} if found.together else {}
+    drawn |= found.alone
     tops = sorted({*TOPS, top})
     header = ["rank", "partner", "name", "score"]
     if found.weights:
@@ -115,18 +116,17 @@ def by_rank(found: Robustness) -> list[str]:
     return [result.partner for result in found.scores.results if result.ranked]
 
 
-def _row(found: Robustness, code: str, drawn: dict[str, Drawn | None], tops: list[int]) -> list[Any]:
+def _row(found: Robustness, code: str, drawn: dict[str, Drawn], tops: list[int]) -> list[Any]:
     result = found.scores.of(code)
     row: list[Any] = [result.rank, code, result.name, result.score]
     if found.weights:
         row += _exact(found.weights, code)
     place = found.partners.index(code)
     for own in drawn.values():
-        if own:
-            figures = own.statistics
-            row += [*figures.range90[place], float(figures.expected[place])]
-            row.append(float(figures.error[place]))
-            row += [float(figures.top(n)[place]) for n in tops]
+        figures = own.statistics
+        row += [*figures.range90[place], float(figures.expected[place])]
+        row.append(float(figures.error[place]))
+        row += [float(figures.top(n)[place]) for n in tops]
     return row
 
 

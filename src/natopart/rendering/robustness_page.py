@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from natopart.rendering import robustness_words as words
 from natopart.rendering.page import Block, Column, Grid, Heading, Page, Paragraph
 from natopart.rendering.stamp import provenance
+from natopart.rendering.text import percent
 from natopart.scoring.robustness import Robustness
 from natopart.scoring.smaa.run import Drawn
 from natopart.scoring.smaa.sensitivity import Effect
@@ -73,7 +74,7 @@ def _cells(found: Robustness, code: str, top: int) -> tuple[str, ...]:
     if found.together:
         place, own = found.partners.index(code), found.together.statistics
         cells += [f"{own.expected[place]:.1f}", _range(found.together, place)]
-        cells += [words.percent(float(own.top(n)[place])) for n in (1, top)]
+        cells += [percent(float(own.top(n)[place])) for n in (1, top)]
         cells += [_range(drawn, place) for drawn in found.alone.values()]
     return tuple(cells)
 
@@ -93,9 +94,9 @@ def _winners(found: Robustness) -> Grid:
     columns += [Column("confidence", "right")] if sure else []
     rows = []
     for code in sorted(weights.first, key=lambda c: (-weights.first[c], c)):
-        row = [f"{code} {found.scores.of(code).name}", words.percent(weights.first[code])]
+        row = [f"{code} {found.scores.of(code).name}", percent(weights.first[code])]
         row += [f"{weight:.2f}" for weight in weights.central[code]]
-        row += [words.percent(sure[found.partners.index(code)])] if sure else []
+        row += [percent(sure[found.partners.index(code)])] if sure else []
         rows.append(tuple(row))
     return Grid(tuple(columns), tuple(rows))
 

@@ -7,32 +7,24 @@ from math import isnan
 
 import numpy as np
 
-from natopart.rendering.text import listed
+from natopart.rendering.text import listed, percent
 from natopart.scoring.robustness import Robustness
 from natopart.scoring.smaa.run import Drawn
 from natopart.scoring.smaa.table import Floats
 from natopart.scoring.weights.analysis import WeightAnalysis
-from natopart.scoring.weights.change import FirstNeeds, Swap, Unseat
+from natopart.scoring.weights.change import Change, FirstNeeds, Swap, Unseat
 from natopart.scoring.weights.plane import Shape
 
 SURE = 0.95
 """Certain is what holds in at least so large a share of the draws."""
 
 
-def percent(share: float) -> str:
-    """Return a share for the eye; a small one is not rounded to nothing, a large one not to all."""
-    if 0 < share < 0.0005:
-        return "<0.1 %"
-    if 0.9995 < share < 1:
-        return ">99.9 %"
-    return f"{share:.1%}".replace("%", " %").replace(".0 ", " ")
-
-
 def index(value: float, interval: Floats) -> str:
     """Return a Sobol index with its interval, a dash where nothing varies."""
     if isnan(value):
         return "–"
-    return f"{value:.2f} ({interval[0]:.2f} to {interval[1]:.2f})"
+    own, low, high = (round(float(x), 2) + 0.0 for x in (value, *interval))
+    return f"{own:.2f} ({low:.2f} to {high:.2f})"
 
 
 def shift(found: Robustness, drawn: Drawn) -> float:
@@ -54,7 +46,7 @@ def exact(weights: WeightAnalysis, code: str) -> list[str]:
 def verdicts(found: Robustness, top: int) -> Iterator[str]:
     """Yield what is certain and what is not, each in one sentence."""
     if found.weights is None:
-        yield "The weights of the criteria have no say: each partner is ranked by its best criterion."
+        yield "The weights have no say: each partner is ranked by its best criterion."
     if found.together:
         yield _drawn(found, found.together, top)
     if found.weights:
@@ -81,7 +73,7 @@ def _drawn(found: Robustness, drawn: Drawn, top: int) -> str:
     return f"{text}What is not: {who}{', and ' if who else ''}{first}."
 
 
-def _s(places: Sequence[int]) -> str:
+def _s(places: Sequence[object]) -> str:
     return "s" if len(places) == 1 else ""
 
 
@@ -129,11 +121,13 @@ def _needs(found: Robustness, needs: FirstNeeds) -> str:
     name = found.scores.of(needs.partner).name
     if needs.change is None or needs.central is None:
         return _never(found, name, needs)
-    where = f"{name} is first under {percent(needs.share)} of the weights, in the middle of these at"
+    where = (
+        f"{name} is first under {percent(needs.share)} of the weights, in the middle of these at"
+    )
     text = f"{where} {_weights(found, needs.central)}."
     if needs.change.moved == 0:
         return f"{text} The profile's weights are among them."
-    return f"{text} From the profile's, the smallest change {_change(found, needs.change.moved, needs.change.weights)}"
+    return f"{text} From the profile's, the smallest change {_change(found, needs.change)}"
 
 
 def _never(found: Robustness, name: str, needs: FirstNeeds) -> str:
@@ -153,8 +147,8 @@ def _unseat(found: Robustness, answer: Unseat) -> str:
     if answer.change is None:
         return f"{leaders} lead{_s(answer.leaders)} under all weights."
     after = listed(found.scores.of(code).name for code in answer.successors)
-    moved = _change(found, answer.change.moved, answer.change.weights)
-    return f"{leaders} lead{_s(answer.leaders)}. The smallest change that ends it, for {after}, {moved}"
+    text = f"{leaders} lead{_s(answer.leaders)}. The smallest change that ends it, for {after},"
+    return f"{text} {_change(found, answer.change)}"
 
 
 def _swap(found: Robustness, answer: Swap) -> str:
@@ -163,9 +157,9 @@ def _swap(found: Robustness, answer: Swap) -> str:
     text = f"{ahead} stands before {behind} under the profile's weights"
     if answer.change is None:
         return f"{text}, and is behind it under no others."
-    moved = _change(found, answer.change.moved, answer.change.weights)
-    ends = _ends(found, answer.ends)
-    return f"{text} ({shares} of all weights). The smallest change after which they change places {moved}{ends}"
+    moved = _change(found, answer.change)
+    text = f"{text} ({shares} of all weights). The smallest change after which they change places"
+    return f"{text} {moved}{_ends(found, answer.ends)}"
 
 
 def _ends(found: Robustness, ends: Shape) -> str:
@@ -175,8 +169,8 @@ def _ends(found: Robustness, ends: Shape) -> str:
     return f" They are level on the line from {one} to {other}."
 
 
-def _change(found: Robustness, moved: float, weights: Sequence[float]) -> str:
-    return f"moves {moved:.3f} of the weight, to {_weights(found, weights)}."
+def _change(found: Robustness, change: Change) -> str:
+    return f"moves {change.moved:.3f} of the weight, to {_weights(found, change.weights)}."
 
 
 def _weights(found: Robustness, weights: Sequence[float]) -> str:

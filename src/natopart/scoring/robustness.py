@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
 from natopart.model.stamp import Stamp
 from natopart.model.view import View
-from natopart.problems import NatopartError
+from natopart.problems import NatopartError, UsageError, unknown
 from natopart.scoring.matrix import readings
 from natopart.scoring.score import Scores
 from natopart.scoring.smaa.doubts import SOURCES, Method
@@ -23,11 +24,15 @@ from natopart.scoring.tree import Branch, grow
 from natopart.scoring.weights.analysis import WeightAnalysis, analyse
 from natopart.scoring.weights.change import FirstNeeds, Swap, Unseat, first_needs, swap, unseat
 from natopart.scoring.weights.field import Field
-from natopart.scoring.weights.preference import Preference
+from natopart.scoring.weights.preference import preferred
 from natopart.scoring.weights.ranking import criterion_weights, ranked_field
 
 if TYPE_CHECKING:
     from natopart.model.index import Profile
+
+
+LARGEST = 1_000_000_000
+"""The most draws, rows and the largest seed."""
 
 
 class Doubts(NamedTuple):
@@ -35,7 +40,8 @@ class Doubts(NamedTuple):
 
     `draws` of Monte Carlo (0: none) with a `seed`, varying the sources named in `vary`;
     `rows` of the variance analysis (0: none). Weights are uniform on the simplex, or Dirichlet
-    around the profile's with a `concentration`; `preferences` clip the weights of the criteria.
+    around the profile's with a `concentration`; `preferences` such as `operations>=financial`
+    clip the weights of the criteria.
     """
 
     draws: int = 10_000
@@ -43,7 +49,7 @@ class Doubts(NamedTuple):
     seed: int = 1
     vary: tuple[str, ...] = tuple(SOURCES)
     concentration: float | None = None
-    preferences: tuple[Preference, ...] = ()
+    preferences: tuple[str, ...] = ()
 
     def work(self, criteria: int) -> int:
         """Return how many draws this asks for in all, with so many criteria."""
@@ -119,17 +125,19 @@ def robustness(
         UsageError: where the weights have no say and are asked about, where preferences clash,
             or a partner asked about is not ranked.
     """
+    _check(doubts)
     partners = tuple(sorted(result.partner for result in scores.results if result.ranked))
     if not partners:
         raise NatopartError("nobody is ranked, so that there is nothing to be sure of")
     shares = None if profile.rule == "any-one" else criterion_weights(view.dataset.index, profile)
     field = None
     if shares is not None:
-        field = ranked_field(scores, shares, profile.aggregation, doubts.preferences)
+        wishes = preferred(doubts.preferences, tuple(shares))
+        field = ranked_field(scores, shares, profile.aggregation, wishes)
     elif doubts.preferences or any(questions):
         criterion_weights(view.dataset.index, profile)
     found = Robustness(
-        stamp=scores.stamp,
+        stamp=_stamp(scores.stamp, doubts),
         scores=scores,
         partners=partners,
         shares=shares,
@@ -140,6 +148,26 @@ def robustness(
         effects=(),
     )
     return _drawn(view, profile, found, doubts, runner) if doubts.vary else found
+
+
+def _check(doubts: Doubts) -> None:
+    for source in doubts.vary:
+        if source not in SOURCES:
+            raise unknown("source of doubt", source, SOURCES)
+    for what, number in (("draws", doubts.draws), ("rows", doubts.rows), ("seed", doubts.seed)):
+        if not 0 <= number <= LARGEST:
+            raise UsageError(f"{what} is {number}; a number from 0 to {LARGEST:,} is expected")
+    if doubts.concentration is not None:
+        if not 0 < doubts.concentration <= LARGEST:
+            raise UsageError(
+                f"the concentration is {doubts.concentration:g}; a number above 0 is expected"
+            )
+        if doubts.preferences:
+            raise UsageError("give a concentration or preferences of the weights, not both")
+
+
+def _stamp(stamp: Stamp, doubts: Doubts) -> Stamp:
+    return replace(stamp, draws=doubts.draws, seed=doubts.seed, varied=doubts.vary)
 
 
 def _answers(field: Field, asked: Questions, shares: Mapping[str, float]) -> Answers:
@@ -177,9 +205,8 @@ def planned(view: View, profile: Profile, found: Robustness, doubts: Doubts) -> 
     """Return what is drawn for a ranking: its pool and index as arrays, its method, its doubts."""
     dataset = view.dataset
     tree = grow(dataset.index, profile, dataset)
-    cells = {
-        result.partner: readings(view, result.partner, tree) for result in found.scores.results
-    }
+    pool = sorted(result.partner for result in found.scores.results)
+    cells = {code: readings(view, code, tree) for code in pool}
     leaves = tree.indicators()
     ids = [branch.id for branch in tree.children]
     order = {code: number for number, code in enumerate(found.partners)}

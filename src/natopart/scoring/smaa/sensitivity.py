@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import NamedTuple, TypeAlias
 
@@ -65,7 +65,8 @@ def effects(
 def groups_of(plan: Plan) -> Mapping[str, tuple[str, ...]]:
     """Return the factors of each group: the sources that vary, then the parts of the weights."""
     parts = weight_factors(plan) if "weights" in plan.varied else ()
-    sources = {s: parts if s == "weights" else (s,) for s in sorted(plan.varied)}
+    varied = [source for source in SOURCES if source in plan.varied]
+    sources = {source: parts if source == "weights" else (source,) for source in varied}
     return {**sources, **{part: (part,) for part in parts}}
 
 
