@@ -8,6 +8,7 @@ from typing import NamedTuple, TypeAlias
 
 import numpy as np
 
+from natopart.scoring.smaa.doubts import SOURCES
 from natopart.scoring.smaa.plan import Plan, scored, weight_factors
 from natopart.scoring.smaa.rule import ordered
 from natopart.scoring.smaa.sobol import Sobol, sobol
