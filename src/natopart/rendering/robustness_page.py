@@ -17,7 +17,7 @@ _EXACT = (
     " of all weights under which it is first; exact, nothing drawn."
 )
 _DRAWN = (
-    "draws: mean rank, the ranks within which nine of ten draws lie, and the share of draws in"
+    "draws: the ranks within which nine of ten draws lie, the mean rank and the share of draws in"
     " which the partner is first or among the first {top}, everything in doubt at once; then the"
     " nine of ten with one doubt at a time. One standard error of a share is at most {error:.3f},"
     " of a mean rank {rank:.2f}."
@@ -60,7 +60,7 @@ def _ranks(found: Robustness, top: int) -> Grid:
     if found.weights:
         columns += [Column("all weights", "right"), Column("first", "right")]
     if found.together:
-        columns += [Column(t, "right") for t in ("mean", "draws", "first", f"top {top}")]
+        columns += [Column(t, "right") for t in ("draws", "mean", "first", f"top {top}")]
         columns += [Column(source, "right") for source in found.alone]
     codes = [result.partner for result in found.scores.results if result.ranked]
     return Grid(tuple(columns), tuple(_cells(found, code, top) for code in codes))
@@ -73,7 +73,7 @@ def _cells(found: Robustness, code: str, top: int) -> tuple[str, ...]:
         cells += words.exact(found.weights, code)
     if found.together:
         place, own = found.partners.index(code), found.together.statistics
-        cells += [f"{own.expected[place]:.1f}", _range(found.together, place)]
+        cells += [_range(found.together, place), f"{own.expected[place]:.1f}"]
         cells += [percent(float(own.top(n)[place])) for n in (1, top)]
         cells += [_range(drawn, place) for drawn in found.alone.values()]
     return tuple(cells)
