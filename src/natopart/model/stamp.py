@@ -10,7 +10,8 @@ from typing import Any
 class Stamp:
     """The provenance of an answer; stands in every machine-readable output.
 
-    `profile` is the profile's id, `changes` what options changed of it.
+    `profile` is the profile's id, `changes` what options changed of it. `draws` and `seed` are
+    none where nothing is drawn.
     """
 
     version: str
@@ -21,9 +22,11 @@ class Stamp:
     as_of: str
     pool: str
     changes: tuple[str, ...] = ()
+    draws: int | None = None
+    seed: int | None = None
 
     def plain(self) -> dict[str, Any]:
-        """Return the stamp as plain values; `changes` only where there are any."""
+        """Return the stamp as plain values; `changes`, `draws`, `seed` only where there are any."""
         plain: dict[str, Any] = {
             "version": self.version,
             "dataset": self.dataset,
@@ -35,4 +38,5 @@ class Stamp:
         }
         if self.changes:
             plain["changes"] = list(self.changes)
-        return plain
+        drawn = {"draws": self.draws, "seed": self.seed}
+        return plain | {name: value for name, value in drawn.items() if value is not None}

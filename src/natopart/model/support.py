@@ -32,11 +32,17 @@ class Seats(Fact):
 
 
 class Meeting(Model):
-    """A summit or a ministerial session and who was there beside the Allies."""
+    """A summit or a ministerial session and who was there beside the Allies.
+
+    `circular` says why a seat follows from contribution by construction, `incomplete` why the
+    seats are not all of them; both are empty where this is not so.
+    """
 
     id: str
     name: str
     as_of: PartialDate
+    circular: str = ""
+    incomplete: str = ""
     seats: tuple[Seats, ...]
 
     nested: ClassVar[dict[str, Any]] = {"seats": Seats}

@@ -1,0 +1,1 @@
+"""Does the ranking of the day before find who was then invited?"""
