@@ -14,7 +14,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from natopart.api import as_of, changed, explain, load, propose, score, score_own
+    from natopart.api import as_of, backtest, changed, explain, load, propose, score, score_own
     from natopart.model.dataset import Dataset
     from natopart.model.index import Component, Criterion, Goalposts, Index, Indicator, Profile
     from natopart.model.pool import country, pool
@@ -44,6 +44,7 @@ _PUBLIC = {
     "View": "model.view",
     "__version__": "version",
     "as_of": "api",
+    "backtest": "api",
     "changed": "api",
     "country": "model.pool",
     "explain": "api",
@@ -75,6 +76,7 @@ __all__ = [
     "View",
     "__version__",
     "as_of",
+    "backtest",
     "changed",
     "country",
     "explain",

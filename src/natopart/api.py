@@ -10,6 +10,7 @@ True
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date, datetime
 from os import PathLike
 from pathlib import Path
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from natopart.model.index import Index, Profile
     from natopart.model.view import View
     from natopart.planning.cluster.proposal import Options, Proposal
+    from natopart.scoring.backtest.backtest import Backtest
     from natopart.scoring.explain import Explanation
     from natopart.scoring.score import Scores
 
@@ -227,6 +229,42 @@ def _asked(options: Options) -> tuple[str, ...]:
         f"time-limit {options.time_limit or 0:g}": options.time_limit is not None,
     }
     return tuple(words for words, holds in said.items() if holds)
+
+
+def backtest(
+    dataset: Dataset,
+    references: Sequence[str] = (),
+    pool: str = "partners",
+    profile: str | Profile = "default",
+    draws: int = 10_000,
+    seed: int = 1,
+) -> Backtest:
+    """Return how well rankings find the members of reference lists, as of the day before each.
+
+    Without ids all lists are tested that are complete and have three members in the pool.
+
+    Raises:
+        UsageError: where a list, pool or profile is not known, no list is left, or the draws
+            or the seed are out of range.
+    """
+    from natopart.scoring.backtest.backtest import backtest as against
+
+    chosen = profile_of(dataset, profile) if isinstance(profile, str) else profile
+    stamp = backtest_stamp(dataset, chosen, pool, (draws, seed))
+    return against(dataset, references, pool, chosen, stamp)
+
+
+def backtest_stamp(
+    dataset: Dataset,
+    profile: Profile,
+    pool: str,
+    drawn: tuple[int, int],
+    changes: Sequence[str] = (),
+) -> Stamp:
+    """Return the stamp of a backtest; `drawn` are the number of draws and their seed."""
+    stamp = stamp_of(as_of(dataset), profile, pool, changes)
+    draws, seed = drawn
+    return replace(stamp, as_of="the day before each list", draws=draws, seed=seed)
 
 
 def score_own(

@@ -55,11 +55,22 @@ def ask(
     """
     dataset = load(tuple(data or ()), light=True)
     view = dataset.as_of(day_of(dataset.info.reference_date if as_of is None else as_of))
-    given = {name: value for name, value in (changes or {}).items() if value is not None}
-    chosen = changed(dataset.index, profile_of(dataset, profile), **_read(given))
-    told = {**given, **{name: value for name, value in (shown_by or {}).items() if value}}
-    words = tuple(f"{name} {value}" for name, value in told.items())
+    chosen, words = weighed(dataset, profile, changes or {})
+    words += tuple(f"{name} {value}" for name, value in (shown_by or {}).items() if value)
     return Question(view, members(view, pool), chosen, stamp_of(view, chosen, pool, words))
+
+
+def weighed(
+    dataset: Dataset, profile: str, changes: Mapping[str, str | None]
+) -> tuple[Profile, tuple[str, ...]]:
+    """Return the profile as options change it, and these changes in words.
+
+    Raises:
+        UsageError: where a name or a number is not understood.
+    """
+    given = {name: value for name, value in changes.items() if value is not None}
+    chosen = changed(dataset.index, profile_of(dataset, profile), **_read(given))
+    return chosen, tuple(f"{name} {value}" for name, value in given.items())
 
 
 def _read(given: Mapping[str, str]) -> dict[str, Any]:

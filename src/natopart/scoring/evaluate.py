@@ -71,6 +71,11 @@ def _node(
         for child in branch.children
         if (node := _node(child, readings, p, missing, leaves))
     ]
+    return joined(branch, pairs, p)
+
+
+def joined(branch: Branch, pairs: Sequence[tuple[Branch, Node]], p: float) -> Node | None:
+    """Return the node of a branch made of its children and their nodes, none of none."""
     if not pairs:
         return None
     weights = [child.weight for child, _ in pairs]

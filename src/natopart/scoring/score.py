@@ -144,6 +144,18 @@ def score_table(
         for code in sorted(cells)
         if (node := evaluate(tree, cells[code], profile.aggregation, profile.missing))
     }
+    return ranked(roots, names, tree, profile, stamp, by)
+
+
+def ranked(
+    roots: Mapping[str, Node],
+    names: Mapping[str, str],
+    tree: Branch,
+    profile: Profile,
+    stamp: Stamp,
+    by: str | None = None,
+) -> Scores:
+    """Return the ranking of scored trees, by code, under the profile that scored them."""
     criteria = _criteria(roots, tree, profile)
     weighed = {branch.id for branch in tree.children if branch.weight > 0}
     needed = tuple(name for name in profile.requires if name in weighed)

@@ -63,17 +63,17 @@ def backtest(
     pool: str,
     profile: Profile,
     stamp: Stamp,
-    draws: Draws | None = None,
 ) -> Backtest:
     """Return how well rankings find the members of lists, each as of the day before it.
 
-    Without `wanted` ids all lists that are complete and have three members in the pool.
+    Without `wanted` ids all lists that are complete and have three members in the pool. The
+    stamp says how many lists are drawn, by which seed; 10,000 by seed 1 unless it does.
 
     Raises:
         UsageError: where a list or a pool is not known, no list is left, or the draws or the
             seed are out of range.
     """
-    chosen = _checked(draws or Draws())
+    draws = _draws(stamp)
     known = dataset.meetings
     for name in wanted:
         if name not in known:
@@ -84,11 +84,16 @@ def backtest(
     kept = [r for r in listed if r.tested and (wanted or r.telling)]
     if not kept:
         raise UsageError(f"no list can be tested in the pool '{pool}'")
-    entries = tuple(_entry(fields.on(day_before(r.meeting)), r, chosen) for r in kept)
+    entries = tuple(_entry(fields.on(day_before(r.meeting)), r, draws) for r in kept)
     return Backtest(stamp, entries, len(listed) - len(kept))
 
 
-def _checked(draws: Draws) -> Draws:
+def _draws(stamp: Stamp) -> Draws:
+    usual = Draws()
+    draws = Draws(
+        usual.number if stamp.draws is None else stamp.draws,
+        usual.seed if stamp.seed is None else stamp.seed,
+    )
     if not 1 <= draws.number <= MOST_DRAWS:
         raise UsageError(f"the number of draws is {draws.number}; 1 to {MOST_DRAWS:,} is expected")
     if draws.seed < 0:

@@ -35,9 +35,7 @@ class PValue(NamedTuple):
     exact: bool
 
 
-def p_value(
-    sizes: Sequence[int], members: int, observed: float, draws: Draws, name: str
-) -> PValue:
+def p_value(sizes: Sequence[int], members: int, observed: float, draws: Draws, name: str) -> PValue:
     """Return how often a random list has at least the average precision observed.
 
     `sizes` are those of the tied groups of the ranking, first to last; every list of so many

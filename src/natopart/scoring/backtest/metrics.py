@@ -35,9 +35,7 @@ def metrics(ranking: Ranking, tested: Sequence[str], members: Collection[str]) -
     return Metrics(precision_at(groups, n), auc(groups), average_precision(groups))
 
 
-def grouped(
-    ranking: Ranking, tested: Sequence[str], members: Collection[str]
-) -> tuple[Group, ...]:
+def grouped(ranking: Ranking, tested: Sequence[str], members: Collection[str]) -> tuple[Group, ...]:
     """Return the units tested in groups of one rank, first to last."""
     places: dict[int, list[str]] = {}
     last = 1 + max((rank for rank in ranking.values() if rank is not None), default=0)

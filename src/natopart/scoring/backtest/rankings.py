@@ -10,10 +10,10 @@ from natopart.model.view import View
 from natopart.scoring.backtest.baselines import baselines
 from natopart.scoring.backtest.metrics import Ranking
 from natopart.scoring.contribution import contributed
-from natopart.scoring.evaluate import Node, Readings
+from natopart.scoring.evaluate import Node, Readings, evaluate, joined
 from natopart.scoring.matrix import applies
 from natopart.scoring.measures import MEASURES
-from natopart.scoring.score import Scores, score_table
+from natopart.scoring.score import Scores, ranked
 from natopart.scoring.tree import Branch, grow
 
 if TYPE_CHECKING:
@@ -49,20 +49,23 @@ def field(view: View, pool: tuple[str, ...], profile: Profile, stamp: Stamp) -> 
     """Return every ranking of a pool on the day of the view."""
     dataset = view.dataset
     names = {code: view.name(code) for code in pool}
-    columns = Columns(view, pool)
+    shared = Shared(view, pool)
 
-    def ranked(how: Profile) -> tuple[Branch, Mapping[str, Readings], Scores]:
+    def scores_under(how: Profile) -> Scores:
         tree = grow(dataset.index, how, dataset)
-        cells = columns.under(tree)
-        return tree, cells, score_table(cells, names, tree, how, stamp)
+        return ranked(shared.roots(tree, how), names, tree, how, stamp)
 
-    tree, cells, scores = ranked(profile)
+    tree = grow(dataset.index, profile, dataset)
+    scores = scores_under(profile)
+    profiles = dataset.profiles.items()
     others = {
-        "profiles": {name: overall(ranked(how)[2]) for name, how in dataset.profiles.items()},
+        "profiles": {
+            name: overall(scores if how is profile else scores_under(how)) for name, how in profiles
+        },
         "criteria": {name: by_criterion(scores, name) for name in scores.criteria},
         "baselines": baselines(view, pool),
     }
-    return Field(view, pool, profile, tree, cells, scores, others, {})
+    return Field(view, pool, profile, tree, shared.cells(tree), scores, others, {})
 
 
 def overall(scores: Scores) -> Ranking:
@@ -75,26 +78,45 @@ def by_criterion(scores: Scores, criterion: str) -> Ranking:
     return {result.partner: result.criteria[criterion].rank for result in scores.results}
 
 
-class Columns:
-    """The readings of a pool by indicator: what profiles have in common is read once."""
+class Shared:
+    """The readings and scored criteria of a pool: what profiles have in common is made once."""
 
     def __init__(self, view: View, pool: Sequence[str]) -> None:
         self._view = view
         self._pool = pool
-        self._known: dict[str, list[tuple[Measured, Mapping[str, Reading]]]] = {}
+        self._columns: dict[str, list[tuple[Measured, Mapping[str, Reading]]]] = {}
+        self._criteria: dict[str, list[tuple[_How, Mapping[str, Node]]]] = {}
 
-    def under(self, tree: Branch) -> dict[str, Readings]:
-        """Return the readings of each country under a tree."""
+    def cells(self, tree: Branch) -> dict[str, Readings]:
+        """Return the readings of each country under a tree, as `matrix.readings` would."""
         columns = {i.id: self._column(i) for i in tree.indicators()}
         return {
             code: {name: column[code] for name, column in columns.items() if code in column}
             for code in self._pool
         }
 
+    def roots(self, tree: Branch, profile: Profile) -> dict[str, Node]:
+        """Return the scored tree of each country to which anything applies."""
+        scored = [(branch, self._criterion(branch, profile)) for branch in tree.children]
+        pairs = {c: [(b, nodes[c]) for b, nodes in scored if c in nodes] for c in self._pool}
+        found = {c: joined(tree, own, profile.aggregation) for c, own in pairs.items()}
+        return {code: node for code, node in found.items() if node}
+
+    def _criterion(self, branch: Branch, profile: Profile) -> Mapping[str, Node]:
+        how = _How(branch._replace(weight=1.0), profile.aggregation, profile.missing)
+        known = self._criteria.setdefault(branch.id, [])
+        for same, nodes in known:
+            if same == how:
+                return nodes
+        cells = self.cells(branch)
+        found = {c: n for c in self._pool if (n := evaluate(how.branch, cells[c], *how[1:]))}
+        known.append((how, found))
+        return found
+
     def _column(self, indicator: Measured) -> Mapping[str, Reading]:
-        known = self._known.setdefault(indicator.id, [])
-        for measured, column in known:
-            if measured == indicator:
+        known = self._columns.setdefault(indicator.id, [])
+        for same, column in known:
+            if same == indicator:
                 return column
         measure = MEASURES[indicator.measure]
         read = {
@@ -104,3 +126,11 @@ class Columns:
         }
         known.append((indicator, read))
         return read
+
+
+class _How(NamedTuple):
+    """What the scores of a criterion depend on, whatever its own weight."""
+
+    branch: Branch
+    aggregation: float
+    missing: str

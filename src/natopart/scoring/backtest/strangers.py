@@ -35,9 +35,7 @@ class Stranger(NamedTuple):
     reasons: tuple[Reason, ...]
 
 
-def strangers(
-    field: Field, listed: Reference
-) -> tuple[tuple[Stranger, ...], tuple[Stranger, ...]]:
+def strangers(field: Field, listed: Reference) -> tuple[tuple[Stranger, ...], tuple[Stranger, ...]]:
     """Return the missed and the intruders, in the order of the ranking.
 
     Missed: members not among the first n, with the indicators whose contribution falls
