@@ -15,6 +15,7 @@ from textwrap import fill
 import natopart
 from natopart.model.view import View
 from natopart.scoring.score import Result, Scores
+from tests.findings_backtest import chapter as backtest
 from tests.findings_clusters import chapter
 
 PAGE = Path(__file__).resolve().parent.parent / "docs" / "findings.md"
@@ -51,6 +52,7 @@ def page() -> str:
     parts = [
         _HEAD.format(overlap=_overlap(scores, thirteen)),
         *_places(view, scores, thirteen),
+        *backtest(dataset),
         *_odd(view, scores),
         *_ranked(dataset),
         _SURE,

@@ -23,6 +23,7 @@ ANSWERS = [
     ("score", *CHICAGO, "--format", "csv"),
     ("explain", "SWE", *CHICAGO, "--format", "json"),
     ("partners", "show", "TUR", "--format", "markdown"),
+    ("backtest", "chicago-2012-partnership-meeting", "--format", "json"),
 ]
 PAGES = [
     ("score", *CHICAGO),
@@ -30,6 +31,7 @@ PAGES = [
     ("compare", "GEO", "SWE", *CHICAGO),
     ("partners", *CHICAGO),
     ("partners", "show", "JOR", *CHICAGO),
+    ("backtest", "chicago-2012-partnership-meeting"),
 ]
 ESCAPE = re.compile(r"\x1b\[[0-9;]*m")
 

@@ -12,7 +12,7 @@ from tests.cli.program import Outcome, run
 
 COMMANDS = [
     *("score", "explain", "compare", "partners", "partners show"),
-    *("propose-cluster", "projects", "projects show", "validate", "init"),
+    *("backtest", "propose-cluster", "projects", "projects show", "validate", "init"),
 ]
 
 

@@ -28,12 +28,14 @@ NAMES = {
     "NZL": "New\nZealand\n\n# Title",
     "JOR": "\t=1+1",
 }
+THIRTEEN = "chicago-2012-partnership-meeting"
 COMMANDS = [
     ("score",),
     ("explain", "SWE"),
     ("compare", "SWE", "AUS", "FIN", "AUT", "GEO", "UKR"),
     ("partners",),
     ("partners", "show", "SWE"),
+    ("backtest", THIRTEEN),
     ("projects",),
     ("projects", "show", "strategic-airlift-capability"),
     ("projects", "show", "airlift-pool"),
@@ -56,6 +58,9 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (directory / "operations").mkdir()
     isaf = f"name: {quoted['SWE']}\nnote: {quoted['GEO']}\n"
     (directory / "operations" / "isaf.yaml").write_text(isaf, encoding="utf-8")
+    (directory / "reference").mkdir()
+    meeting = f"name: {quoted['SWE']}\ncircular: {quoted['NZL']}\nincomplete: {quoted['AUS']}\n"
+    (directory / "reference" / f"{THIRTEEN}.yaml").write_text(meeting, encoding="utf-8")
     for name in ("projects/strategic-airlift-capability", "templates/airlift-pool"):
         text = f"name: {quoted['SWE']}\nnote: {quoted['NZL']}\n"
         (directory / name).parent.mkdir()
@@ -71,7 +76,8 @@ def copies(tmp_path_factory: pytest.TempPathFactory) -> object:
 
 
 def answer(hostile: Path, command: tuple[str, ...], form: str) -> str:
-    code, out, err = run(*command, *CHICAGO, "--data", str(hostile), "--format", form)
+    dated = () if command[0] == "backtest" else CHICAGO  # a list has its own date
+    code, out, err = run(*command, *dated, "--data", str(hostile), "--format", form)
     assert (code, err) == (0, "")
     return out
 

@@ -41,6 +41,10 @@ ASKED: dict[str, list[str]] = {
         "GEO --normalisation min-max",
     ],
     "compare": ["SWE NOR TKM --as-of 2012-05-20"],
+    "backtest": [
+        *("chicago-2012-partnership-meeting", "bucharest-2008-isaf-meeting --draws 9 --seed 0"),
+        "brussels-2014-resolute-support-foreign-ministers",
+    ],
     "partners": ["--as-of 2014-09-04", "--pool RUS,SWE"],
     "partners show": ["JOR", "NOR"],
     "projects": [""],

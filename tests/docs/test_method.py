@@ -17,6 +17,7 @@ from natopart.model.dataset import Dataset
 from natopart.model.index import Profile
 from natopart.model.pool import POOLS
 from natopart.scoring import decay, measures, rank, timeline
+from natopart.scoring.backtest import chance, lists
 from natopart.scoring.measures import MEASURES, deployed, giving, levels
 from tests.docs.pages import chapters, named, number, page, table
 from tests.published import test_hand_computed
@@ -75,6 +76,9 @@ def _constants(dataset: Dataset) -> dict[str, float]:
         "age of a yearly figure": series,
         "age of a holding": held,
         "age of a membership": joined,
+        "members of a list that tells": lists.LEAST,
+        "lists that are all looked at": chance.MOST_SUBSETS,
+        "lists drawn beyond": chance.Draws().number,
     }
 
 

@@ -32,7 +32,7 @@ def backtest(
     form: options.Form = Format.TABLE,
     output: options.Output = None,
 ) -> None:
-    """Test the rankings of the day before against who was then invited.
+    """Test the ranking against who was then invited.
 
     Example: natopart backtest chicago-2012-partnership-meeting
     """
