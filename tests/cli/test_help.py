@@ -11,7 +11,7 @@ import pytest
 from tests.cli.program import Outcome, run
 
 COMMANDS = [
-    *("score", "explain", "compare", "partners", "partners show"),
+    *("score", "explain", "compare", "partners", "partners show", "robustness"),
     *("backtest", "propose-cluster", "projects", "projects show", "validate", "init"),
 ]
 

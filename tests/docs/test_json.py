@@ -41,6 +41,12 @@ ASKED: dict[str, list[str]] = {
         "GEO --normalisation min-max",
     ],
     "compare": ["SWE NOR TKM --as-of 2012-05-20"],
+    "robustness": [
+        "--as-of 2012-05-20 --draws 20 --rows 20 --first SWE --unseat --swap SWE FIN",
+        "--as-of 2012-05-20 --draws 20 --rows 20 --first GEO --vary figures",
+        "--as-of 2012-05-20 --draws 0 --rows 0 --profile any-one",
+        "--as-of 2012-05-20 --draws 0 --rows 0 --vary none --pool SWE,CHE --unseat --swap SWE CHE",
+    ],
     "backtest": [
         *("chicago-2012-partnership-meeting", "bucharest-2008-isaf-meeting --draws 9 --seed 0"),
         "brussels-2014-resolute-support-foreign-ministers",
@@ -160,7 +166,8 @@ def fits(value: Any, kind: str) -> bool:
     if kind.endswith(" or null"):
         return value is None or fits(value, kind.removesuffix(" or null"))
     if kind.startswith("list of "):
-        inner = {"texts": "text", "objects": "object", "pairs": "pair"}
+        inner = {"texts": "text", "objects": "object", "pairs": "pair", "integers": "integer"}
+        inner |= {"numbers": "number", "lists": "list of numbers"}
         of = kind.removeprefix("list of ")
         return isinstance(value, list) and all(fits(item, inner.get(of, of)) for item in value)
     if kind in PAIRS:

@@ -91,7 +91,7 @@ def robustness(
     form: options.Form = Format.TABLE,
     output: options.Output = None,
 ) -> None:
-    """Say how sure the ranking is: under all weights, and with everything in doubt.
+    """Say how sure the ranking is, whatever weights and doubts.
 
     Example: natopart robustness --as-of 2012-05-20 --unseat
     """
