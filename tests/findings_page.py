@@ -17,6 +17,7 @@ from natopart.model.view import View
 from natopart.scoring.score import Result, Scores
 from tests.findings_backtest import chapter as backtest
 from tests.findings_clusters import chapter
+from tests.findings_robustness import chapter as robustness
 
 PAGE = Path(__file__).resolve().parent.parent / "docs" / "findings.md"
 
@@ -56,6 +57,7 @@ def page() -> str:
         *_odd(view, scores),
         *_ranked(dataset),
         _SURE,
+        *robustness(dataset, thirteen),
         *chapter(dataset, thirteen),
         _PAPER,
     ]

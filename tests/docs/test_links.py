@@ -15,7 +15,9 @@ def anchors(text: str) -> set[str]:
     return {re.sub(r"[^\w\- ]", "", title).strip().lower().replace(" ", "-") for title in titles}
 
 
-@pytest.mark.parametrize("name", ["method.md", "method-robustness.md", "data.md", "glossary.md", "json.md"])
+@pytest.mark.parametrize(
+    "name", ["method.md", "method-robustness.md", "data.md", "glossary.md", "json.md"]
+)
 def test_every_link_leads_somewhere(name: str) -> None:
     text = (DOCS / name).read_text(encoding="utf-8")
     for link in re.findall(r"\]\(([^)\s]+)\)", text):

@@ -57,20 +57,30 @@ def verdicts(found: Robustness, top: int) -> Iterator[str]:
 
 def _drawn(found: Robustness, drawn: Drawn, top: int) -> str:
     chance = drawn.statistics.top(top)
-    by_chance = sorted(range(len(chance)), key=lambda n: (-chance[n], n))
-    inside = [n for n in by_chance if chance[n] >= SURE]
-    outside = [n for n in by_chance if chance[n] <= 1 - SURE]
-    most = int(np.argmax(drawn.statistics.acceptability[:, 0]))
-    leading = float(drawn.statistics.acceptability[most, 0])
-    certain = f"{_names(found, inside)} belong{_s(inside)} among the first {top}"
-    if not inside:
-        certain = f"nobody is sure of a place among the first {top}"
-    text = f"What is certain, in 19 of 20 draws of all that is in doubt: {certain}"
-    text += f", and {len(outside)} of {len(chance)} do not. " if inside else ". "
-    open_ = [n for n in by_chance if n not in (*inside, *outside)]
-    who = f"which of {len(open_)} others do ({_names(found, open_)})" if open_ else ""
-    first = f"who is first: {_name(found, most)} most often, in {percent(leading)}"
-    return f"{text}What is not: {who}{', and ' if who else ''}{first}."
+    order = sorted(range(len(chance)), key=lambda n: (-chance[n], n))
+    inside = [n for n in order if chance[n] >= SURE]
+    outside = [n for n in order if chance[n] <= 1 - SURE]
+    between = [n for n in order if n not in (*inside, *outside)]
+    certain = f"{_names(found, inside)} {_are(inside)} among the first {top}"
+    text = f"Whatever of this is in doubt, 19 times in 20 {certain}"
+    if outside:
+        text += f" and {len(outside)} of the {len(chance)} ranked partners are not"
+    if between:
+        text += f"; which of the other {len(between)} are ({_names(found, between)}) is not certain"
+    return f"{text}; {_leading(found, drawn)}."
+
+
+def _leading(found: Robustness, drawn: Drawn) -> str:
+    first = drawn.statistics.acceptability[:, 0]
+    most = int(np.argmax(first))
+    if first[most] >= SURE:
+        return f"{_name(found, most)} is first"
+    share = percent(float(first[most]))
+    return f"nor is who is first ({_name(found, most)} most often, in {share} of the draws)"
+
+
+def _are(places: Sequence[int]) -> str:
+    return "are" if len(places) > 1 else "is"
 
 
 def _s(places: Sequence[object]) -> str:
