@@ -24,11 +24,11 @@ def compete(
 
 @cache
 def chicago() -> dict[str, tuple[float, float, float]]:
-    """Return the scores of the ranked partners of 2012 in the three criteria."""
+    """Return the scores of the ranked partners of 2012 in the three criteria, by code."""
     ranked = natopart.score(natopart.as_of(natopart.load(), "2012-05-20")).results
     found = {}
     for result in ranked:
         first, second, third = (result.criteria[name].score or 0.0 for name in CRITERIA)
         if result.ranked:
             found[result.partner] = (first, second, third)
-    return found
+    return dict(sorted(found.items()))

@@ -74,9 +74,8 @@ def _halves(cell: list[Point], plane: list[Fraction]) -> list[list[Point]]:
         sides = [sign * sum(a * w for a, w in zip(plane, at, strict=True)) for at in cell]
         if not any(sides):
             return [cell]
-        for (start, before), (end, after) in pairwise([*zip(cell, sides, strict=True)] * 2):
-            if len(kept) and start == cell[0] and end == cell[1]:
-                break
+        corners = list(zip(cell, sides, strict=True))
+        for (start, before), (end, after) in pairwise([*corners, corners[0]]):
             if before >= 0:
                 kept.append(start)
             if before * after < 0:
