@@ -15,8 +15,6 @@ Values: TypeAlias = tuple[float, float, float]
 
 MOST = 3
 """The weights of so many criteria are a triangle."""
-LEAST_PART = 1e-300
-"""What two partners differ by in a criterion never vanishes beside the other criteria."""
 LEVEL: Plane = (0.0, 0.0, 0.0)
 BEHIND: Plane = (-1.0, -1.0, -1.0)
 
@@ -122,7 +120,7 @@ def _difference(one: float, other: float, pivot: float, p: float) -> float:
     greater = (one > other) == (p > 0)
     base, rest = (one, other) if greater else (other, one)
     loss = -expm1(p * _log_ratio(rest, base)) if rest > 0 else 1.0
-    return copysign(max((base / pivot) ** p * loss, LEAST_PART), one - other)
+    return copysign((base / pivot) ** p * loss, one - other)
 
 
 def _log_ratio(one: float, other: float) -> float:

@@ -31,7 +31,7 @@ def preferred(texts: Iterable[str], criteria: tuple[str, ...]) -> tuple[Preferen
         UsageError: where one is not understood.
     """
     return tuple(
-        order(text, criteria) if ">=" in text or "<=" in text else within(text, criteria)
+        order(text, criteria) if "<" in text or ">" in text else within(text, criteria)
         for text in texts
     )
 
