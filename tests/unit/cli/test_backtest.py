@@ -56,7 +56,7 @@ def test_csv_has_a_row_a_list_and_ranking() -> None:
         ((CHICAGO, "--profile", "defualt"), "did you mean 'default'?"),
         ((CHICAGO, "--pool", "swden"), "did you mean SWE (Sweden)?"),
         ((CHICAGO, "--weights", "operations"), "'operations' is no weight"),
-        (("--pool", "NOR,DNK"), "no list can be tested in the pool 'NOR,DNK'"),
+        (("--pool", "NOR,DNK"), "the pool 'NOR,DNK' holds three of no list"),
     ],
 )
 def test_what_cannot_be_asked(options: tuple[str, ...], message: str) -> None:

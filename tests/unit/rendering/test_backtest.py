@@ -8,6 +8,7 @@ from natopart.rendering.backtest import plain
 from natopart.rendering.backtest_page import page
 from natopart.rendering.page import Grid, Heading, Items, Paragraph
 from natopart.scoring.backtest.backtest import Backtest
+from tests.builders import by_id
 from tests.unit.scoring.backtest.worlds import levels, meeting, seats, world
 
 SPRING = meeting("spring", "2012-05-21", seats("AAA", "CCC", "FFF", "GGG"))
@@ -39,8 +40,6 @@ def test_one_list_is_told_in_a_sentence() -> None:
 
 def test_the_sentence_does_not_flatter() -> None:
     """An economy that puts AAA, CCC and FFF first finds all three."""
-    from tests.builders import by_id
-
     gdp = levels("gdp-current-usd", {"AAA": 9, "CCC": 8, "FFF": 7, "BBB": 1})
     told = words(found(SPRING, series=by_id([levels(), gdp])))[0]
     assert told.endswith(
@@ -77,7 +76,7 @@ def test_who_is_missed_intrudes_and_is_outside_is_told_with_reasons() -> None:
 
 
 def test_many_lists_give_means_instead_of_names() -> None:
-    """AUC 5/9, 0 and twice 1/3 (AAA and CCC against the rest stay the same)."""
+    """All four lists are the same, and so is the mean: 2/3, 5/9 and 13/18."""
     many = [meeting(f"m{i}", f"2012-0{i}-02", seats("AAA", "CCC", "FFF")) for i in range(1, 5)]
     told = found(*many)
     grids = [block for block in page(told) if isinstance(block, Grid)]

@@ -70,8 +70,8 @@ def backtest(
     stamp says how many lists are drawn, by which seed; 10,000 by seed 1 unless it does.
 
     Raises:
-        UsageError: where a list or a pool is not known, no list is left, or the draws or the
-            seed are out of range.
+        UsageError: where a list or a pool is not known, a pool is empty, no list is left, or
+            the draws or the seed are out of range.
     """
     draws = _draws(stamp)
     known = dataset.meetings
@@ -81,9 +81,11 @@ def backtest(
     meetings = sorted({*wanted} or known, key=lambda name: (first_day(known[name].as_of), name))
     fields = _Fields(dataset, pool, profile, stamp)
     listed = [fields.reference(known[name]) for name in meetings]
-    kept = [r for r in listed if r.tested and (wanted or r.telling)]
-    if not kept:
-        raise UsageError(f"no list can be tested in the pool '{pool}'")
+    kept = [r for r in listed if wanted or r.telling]
+    empty = [r.meeting.id for r in kept if not r.tested]
+    if empty or not kept:
+        which = f"nobody on the day before {', '.join(empty)}" if empty else "three of no list"
+        raise UsageError(f"the pool '{pool}' holds {which}")
     entries = tuple(_entry(fields.on(day_before(r.meeting)), r, draws) for r in kept)
     return Backtest(stamp, entries, len(listed) - len(kept))
 

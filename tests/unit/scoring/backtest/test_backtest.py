@@ -11,8 +11,8 @@ from natopart.model.dataset import Dataset
 from natopart.problems import UsageError
 from natopart.scoring.backtest.backtest import Backtest
 from natopart.scoring.backtest.rankings import field
-from tests.builders import index, indicator
-from tests.unit.scoring.backtest.worlds import meeting, seats, world
+from tests.builders import by_id, index, indicator
+from tests.unit.scoring.backtest.worlds import levels, meeting, seats, world
 
 SPRING = meeting("spring", "2012-05-21", seats("AAA", "CCC", "FFF"))
 AUTUMN = meeting("autumn", "2012-10", seats("DDD", "EEE", "BBB"), circular="They pay for it.")
@@ -70,6 +70,24 @@ def test_missed_and_intruders_have_their_reasons() -> None:
     assert missed.reasons[0].gap == pytest.approx(0.0 - (0.9 + 0.8 + 0.7) / 3)
 
 
+def test_reasons_point_one_way_the_largest_first_and_three_at_most() -> None:
+    """BBB, first, leads the member AAA by 0.9, 0.6, 0.7 and 0.8, and is behind it by 0.1."""
+    leads = {"a": 90, "b": 60, "c": 70, "d": 80}
+    values = {name: {"AAA": 0, "BBB": lead} for name, lead in leads.items()}
+    values["e"] = {"AAA": 10, "BBB": 0}
+    data = world(
+        meeting("x", "2012-05-21", seats("AAA")),
+        index=index(*(indicator(n, "series", 100, parameters={"series": n}) for n in values)),
+        series=by_id(levels(name, own) for name, own in values.items()),
+    )
+    (entry,) = run(data, "x", pool="AAA,BBB").entries
+    (intruder,), (missed,) = entry.intruders, entry.missed
+    assert [r.indicator for r in intruder.reasons] == ["a", "d", "c"]
+    assert [r.indicator for r in missed.reasons] == ["a", "d", "c"]
+    assert [r.gap for r in intruder.reasons] == pytest.approx([0.18, 0.16, 0.14])
+    assert [r.gap for r in missed.reasons] == pytest.approx([-0.18, -0.16, -0.14])
+
+
 def test_ranks_of_strangers_are_those_among_the_tested() -> None:
     """AAA is set aside as host, so that BBB is first."""
     held = meeting("x", "2012-05-21", seats("AAA", role="host-nation-of-operation"), seats("EEE"))
@@ -124,7 +142,11 @@ def test_a_list_without_members_in_the_pool_has_no_numbers() -> None:
         ({"draws": 10_000_000}, "1 to 1,000,000"),
         ({"seed": -1}, "the seed is -1"),
         ({"pool": "nowhere"}, "unknown country 'nowhere'"),
-        ({"pool": "suspended"}, "no list can be tested in the pool 'suspended'"),
+        ({"pool": "suspended"}, "the pool 'suspended' holds three of no list"),
+        (
+            {"references": ("spring",), "pool": "suspended"},
+            "'suspended' holds nobody on the day before spring",
+        ),
         ({"profile": "tets"}, "did you mean 'test'"),
     ],
 )
