@@ -22,9 +22,6 @@ from collections.abc import Callable
 from math import sqrt
 from typing import Any, NamedTuple
 
-for threads in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
-    os.environ[threads] = "1"
-
 import numpy as np
 
 from natopart.api import as_of, load, profile_of, score
@@ -44,6 +41,7 @@ DAY = "2012-05-20"
 ALTERNATIVES, CRITERIA, WEIGHTS = 42, 20, 100_000
 DRAWS, SEED = 10_000, 1
 SAME = 1e-9  # shares closer than this are identical
+ONE_THREAD = {f"{name}_NUM_THREADS": "1" for name in ("OMP", "OPENBLAS", "MKL")}
 FEW, MANY = 10_000, 1_000_000
 HEAD = f"{'':46}   ratio  target   natopart       peer"
 
@@ -59,6 +57,8 @@ def main() -> None:
     if options.child:
         monte_carlo(_shipped(), options.child)
         return
+    if not ONE_THREAD.items() <= os.environ.items():
+        os.execve(sys.executable, [sys.executable, *sys.argv], {**os.environ, **ONE_THREAD})
     print(HEAD, flush=True)
     for name, part in parts.items():
         if options.only in {None, name}:
