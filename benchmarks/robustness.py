@@ -58,7 +58,8 @@ def main() -> None:
         monte_carlo(_shipped(), options.child)
         return
     if not ONE_THREAD.items() <= os.environ.items():
-        os.execve(sys.executable, [sys.executable, *sys.argv], {**os.environ, **ONE_THREAD})
+        again = [sys.executable, *sys.argv]
+        sys.exit(subprocess.call(again, env={**os.environ, **ONE_THREAD}))
     print(HEAD, flush=True)
     for name, part in parts.items():
         if options.only in {None, name}:
