@@ -42,7 +42,7 @@ def merged(groups: Sequence[Group]) -> list[Group]:
     for method, draws in groups:
         if draws is not None:
             found.setdefault(method, []).append(draws)
-    return [(method, np.concatenate(draws)) for method, draws in found.items()]
+    return [(method, np.sort(np.concatenate(draws))) for method, draws in found.items()]
 
 
 def leaf_scores(
