@@ -7,7 +7,7 @@ from typing import TypeAlias
 
 import numpy as np
 
-from natopart.scoring.smaa.doubts import Method
+from natopart.scoring.smaa.doubts import MISSING, Method
 from natopart.scoring.smaa.normalise import compared, filled, normalised
 from natopart.scoring.smaa.streams import BLOCK, Place, stream
 from natopart.scoring.smaa.table import Bools, Floats, Ints, Table
@@ -19,8 +19,10 @@ Group: TypeAlias = tuple[Method, Ints | None]
 def fills(table: Table, place: Place) -> Floats:
     """Return how far the unknown parts are filled, in [0, 1]: leaves by partners by draws."""
     number = int(table.unknown.max(initial=-1)) + 1
-    own = [stream(place, "unknowns", c).random((number, BLOCK)) for c in table.partners]
-    return np.stack(own, axis=1)[table.unknown]
+    found = np.empty((*table.value.shape, BLOCK))
+    for partner, code in enumerate(table.partners):
+        found[:, partner] = stream(place, "unknowns", code).random((number, BLOCK))[table.unknown]
+    return found
 
 
 def known_leaves(table: Table, fill: Floats | None, missing: str) -> Bools:
@@ -32,6 +34,17 @@ def known_leaves(table: Table, fill: Floats | None, missing: str) -> Bools:
     return known & table.documented if missing == "skip" else known
 
 
+def merged(groups: Sequence[Group]) -> list[Group]:
+    """Return the groups with those of the same method put together."""
+    if len(groups) == 1:
+        return list(groups)
+    found: dict[Method, list[Ints]] = {}
+    for method, draws in groups:
+        if draws is not None:
+            found.setdefault(method, []).append(draws)
+    return [(method, np.sort(np.concatenate(draws))) for method, draws in found.items()]
+
+
 def leaf_scores(
     table: Table, values: Floats, fill: Floats | None, groups: Sequence[Group]
 ) -> Floats:
@@ -39,25 +52,47 @@ def leaf_scores(
 
     `values` are as `figures.drawn` gives them. Where a leaf has no value the score means nothing.
     """
-    if len(groups) == 1:
-        return _scores(table, values, fill, groups[0][0])
-    found = np.empty((*table.value.shape, BLOCK))
-    for method, draws in groups:
-        some = values if values.shape[2] == 1 else values[:, :, draws]
-        found[:, :, draws] = _scores(
-            table, some, None if fill is None else fill[:, :, draws], method
-        )
+    alike = merged([(method._replace(exponent=1.0), draws) for method, draws in groups])
+    varies = len(groups) > 1 or fill is not None
+    found = np.empty((*table.value.shape, BLOCK if varies else values.shape[2]))
+    known = {missing: known_leaves(table, fill, missing) for missing in MISSING}
+    for leaf, scores in enumerate(found):
+        skips = not np.array_equal(*(rule[leaf] for rule in known.values()))
+        own = merged([(_told(table, leaf, m, skips), draws) for m, draws in alike])
+        scales = {
+            transforms: _scale(table, leaf, values[leaf], fill, transforms)
+            for transforms in {method.transformed for method, _ in own}
+        }
+        for method, draws in own:
+            scores[:, slice(None) if draws is None else draws] = normalised(
+                table.leaves[leaf],
+                method.normalisation,
+                some(scales[method.transformed], draws),
+                known[method.missing][leaf],
+                method.transformed,
+            )
     return found
 
 
-def _scores(table: Table, values: Floats, fill: Floats | None, method: Method) -> Floats:
-    known = known_leaves(table, fill, method.missing)
-    rows = []
-    for leaf, indicator in enumerate(table.leaves):
-        scale = compared(table, leaf, values[leaf], method.transformed)
-        if fill is not None:
-            scale = filled(table, leaf, scale, fill[leaf], method.transformed)
-        rows.append(
-            normalised(indicator, method.normalisation, scale, known[leaf], method.transformed)
-        )
-    return np.stack(np.broadcast_arrays(*rows))
+def some(drawn: Floats, draws: Ints | None) -> Floats:
+    """Return what belongs to some of the draws (the last axis), or to all of them."""
+    return drawn if draws is None or drawn.shape[-1] == 1 else drawn.take(draws, axis=-1)
+
+
+def _scale(
+    table: Table, leaf: int, values: Floats, fill: Floats | None, transforms: bool
+) -> Floats:
+    scale = compared(table, leaf, values, transforms)
+    return scale if fill is None else filled(table, leaf, scale, fill[leaf], transforms)
+
+
+def _told(table: Table, leaf: int, method: Method, skips: bool) -> Method:
+    """Return a method without what the scores of a leaf do not tell it by.
+
+    `skips` says whether the rule for gaps tells which partners count in it.
+    """
+    counts = skips and method.normalisation != "goalposts"
+    return method._replace(
+        transformed=method.transformed and table.leaves[leaf].transform != "none",
+        missing=method.missing if counts else MISSING[0],
+    )

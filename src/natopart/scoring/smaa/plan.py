@@ -9,10 +9,10 @@ import numpy as np
 
 from natopart.scoring.smaa import figures, region
 from natopart.scoring.smaa.doubts import METHODS, Method
-from natopart.scoring.smaa.leaves import Group, fills, known_leaves, leaf_scores
+from natopart.scoring.smaa.leaves import Group, fills, known_leaves, leaf_scores, merged, some
 from natopart.scoring.smaa.shape import Means, Shape, joined, lead_up
 from natopart.scoring.smaa.streams import BLOCK, Place, stream
-from natopart.scoring.smaa.table import Bools, Floats, Ints, Table
+from natopart.scoring.smaa.table import Bools, Floats, Table
 
 BELOW = "weights below"
 """The factor of all weights below the criteria."""
@@ -88,10 +88,10 @@ def scored(plan: Plan, block: int, copies: Mapping[str, int] | None = None) -> S
         values = figures.drawn(plan.table, place("figures"))
     fill = fills(plan.table, place("unknowns")) if "unknowns" in plan.varied else None
     groups = _methods(plan, place("method"))
-    scores = leaf_scores(plan.table, values, fill, _merged([(_scale(m), d) for m, d in groups]))
+    scores = leaf_scores(plan.table, values, fill, groups)
     weights = _weights(plan, place)
     tree = [(m._replace(normalisation="", transformed=True), draws) for m, draws in groups]
-    return _evaluated(plan, scores, fill, weights, _merged(tree))
+    return _evaluated(plan, scores, fill, weights, merged(tree))
 
 
 def _methods(plan: Plan, place: Place) -> list[Group]:
@@ -100,25 +100,6 @@ def _methods(plan: Plan, place: Place) -> list[Group]:
         return [(plan.method, None)]
     drawn = stream(place, "method").integers(0, len(METHODS), BLOCK)
     return [(m, np.flatnonzero(drawn == number)) for number, m in enumerate(METHODS)]
-
-
-def _scale(method: Method) -> Method:
-    """Return what of a method the scores of the leaves depend on."""
-    fixed = method.normalisation == "goalposts"
-    return method._replace(exponent=1.0, missing="floor" if fixed else method.missing)
-
-
-def _merged(groups: list[Group]) -> list[Group]:
-    """Return the groups with those of the same method put together."""
-    found: dict[Method, list[Group]] = {}
-    for method, draws in groups:
-        found.setdefault(method, []).append((method, draws))
-    if len(groups) == 1:
-        return groups
-    return [
-        (method, np.concatenate([draws for _, draws in own if draws is not None]))
-        for method, own in found.items()
-    ]
 
 
 def _weights(plan: Plan, place: Callable[[str], Place]) -> dict[str, Floats]:
@@ -160,17 +141,18 @@ def _evaluated(
     """Return the scores of the tree from those of its leaves, group by group of its draws."""
     found = _empty(plan, max(scores.shape[2], *(w.shape[1] for w in weights.values())), groups)
     ranked, top = list(plan.ranked), plan.shape
-    for method, some in groups:
+    own = scores[:, ranked]
+    for method, draws in groups:
         counts = known_leaves(plan.table, fill, method.missing)
-        at = slice(None) if some is None else some
-        leaves = Means(_some(scores, at)[:, ranked], counts[:, ranked])
-        chosen = {name: _some(w, at) for name, w in weights.items()}
+        at = slice(None) if draws is None else draws
+        leaves = Means(some(own, draws), counts[:, ranked])
+        chosen = {name: some(w, draws) for name, w in weights.items()}
         below = [lead_up(c, leaves, chosen, method.exponent) for c in top.children]
         found.scores[:, at] = joined(top, below, chosen, method.exponent).score
         for number, criterion in enumerate(below):
             found.criteria[number][:, at] = _gaps(criterion)
-        for number, own in enumerate(plan.central.values()):
-            fixed = {top.id: np.array(own)[:, np.newaxis]}
+        for number, central in enumerate(plan.central.values()):
+            fixed = {top.id: np.array(central)[:, np.newaxis]}
             found.central[number][:, at] = joined(top, below, fixed, method.exponent).score
     return found
 
@@ -179,10 +161,6 @@ def _empty(plan: Plan, drawn: int, groups: list[Group]) -> Scored:
     shape = len(plan.ranked), drawn if len(groups) == 1 else BLOCK
     criteria, central = len(plan.shape.children), len(plan.central)
     return Scored(np.empty(shape), np.empty((criteria, *shape)), np.empty((central, *shape)))
-
-
-def _some(drawn: Floats, at: slice | Ints) -> Floats:
-    return drawn if drawn.shape[-1] == 1 else drawn[..., at]
 
 
 def _gaps(means: Means) -> Floats:
