@@ -31,8 +31,8 @@ help: ## list the targets
 score: $(VENV)/natopart ## set everything up and print the ranking
 	@"$(BIN)/natopart" score
 
-test: $(VENV)/dev ## set everything up and run the tests
-	"$(BIN)/python" -m pytest $(ARGS)
+test: $(VENV)/dev ## set everything up and run the tests, on every core
+	"$(BIN)/python" -m pytest -n auto $(ARGS)
 
 pages: $(VENV)/dev ## make the generated pages and golden files anew
 	"$(BIN)/python" -m tests.rules_page
