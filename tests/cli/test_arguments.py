@@ -51,6 +51,9 @@ DONE = [
     ("score --framework mediterranean-dialogue", "ISR Israel"),
     ("score --framework pfp --top 3", "pool partners"),
     ("score --top 1", "   1  "),
+    ("score --robust", "(robust on)"),
+    ("score --robust --profile core-group", "1-1  100 %"),
+    ("score --robust --as-of 1996", "Under all weights"),
     ("score --require-top 30 AUS", "AUS Australia"),
     ("score --require-top 40 georgia", "GEO Georgia"),
     ("score --require-evidence 0.5", "As of"),
@@ -76,6 +79,9 @@ DONE = [
 ]
 
 WRONG = [
+    ("score --robust --profile any-one", "no say under the profile 'any-one'"),
+    ("score --robust --criterion financial", "no say in a ranking by financial"),
+    ("score --robust --function maritime-security", "no say in a ranking by maritime-security"),
     ("scor", "Did you mean 'score'?"),
     ("score extra", "unexpected extra argument"),
     ("score --forma json", "--format"),

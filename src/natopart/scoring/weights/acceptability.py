@@ -12,8 +12,8 @@ from natopart.scoring.weights.plane import (
     Weights,
     chord,
     clearness,
-    edges,
     turn,
+    twice_area,
     value,
 )
 
@@ -28,10 +28,14 @@ LEAST_SHARE = 1e-12
 
 
 class _Groups(NamedTuple):
-    """One partner for each group: the half-planes between them, and how many each stands for."""
+    """One partner for each group: the half-planes between them, and how many each stands for.
+
+    `values[i][j]` are those of the half-plane at the corners of the region.
+    """
 
     region: Shape
     planes: tuple[tuple[Plane, ...], ...]
+    values: tuple[tuple[tuple[float, ...], ...], ...]
     sizes: tuple[int, ...]
 
 
@@ -48,7 +52,11 @@ def acceptability(field: Field) -> tuple[tuple[float, ...], ...]:
     """
     firsts = [group[0] for group in field.groups]
     planes = tuple(tuple(field.planes[i][j] for j in firsts) for i in firsts)
-    groups = _Groups(field.region, planes, tuple(map(len, field.groups)))
+    values = tuple(
+        tuple(tuple(value(plane, corner) for corner in field.region) for plane in row)
+        for row in planes
+    )
+    groups = _Groups(field.region, planes, values, tuple(map(len, field.groups)))
     depths = _depths(groups, len(field.partners))
     rows: list[tuple[float, ...]] = [()] * len(field.partners)
     for group, depth in zip(field.groups, depths, strict=True):
@@ -76,34 +84,41 @@ def _depths(groups: _Groups, count: int) -> Shares:
     found = [[0.0] * count for _ in groups.sizes]
     for start, end, size in _borders(groups.region):
         for i, depth in enumerate(found):
-            for before, part in _along_border(groups, i, start, end):
+            for before, part in _along_border(groups.values[i], groups.sizes, start, end):
                 depth[before] += size * part
     if len(groups.region) > 2:
         _add_lines(groups, found)
     return found
 
 
-def _borders(region: Shape) -> Iterator[tuple[Weights, Weights, float]]:
-    """Yield the edges of the region, each with what it adds to the measure on its left."""
+def _borders(region: Shape) -> Iterator[tuple[int, int, float]]:
+    """Yield the edges of the region by their corners, each with what it adds on its left."""
     if len(region) < 3:
-        yield region[0], region[-1], 1.0
+        yield 0, -1, 1.0
         return
-    sizes = [turn(region[0], *edge) for edge in edges(region)]
-    for (start, end), size in zip(edges(region), sizes, strict=True):
-        yield start, end, size / sum(sizes)
+    whole = twice_area(region)
+    for end, corner in enumerate(region):
+        yield end - 1, end, turn(region[0], region[end - 1], corner) / whole
 
 
-def _along_border(groups: _Groups, i: int, start: Weights, end: Weights) -> Walk:
-    """Return the walk along an edge of the region, just inside it."""
+def _along_border(
+    rows: Sequence[Sequence[float]], sizes: Sequence[int], start: int, end: int
+) -> Walk:
+    """Return the walk of a group along an edge of the region, just inside it."""
     before, events = 0, []
-    for plane, size in zip(groups.planes[i], groups.sizes, strict=True):
-        first, last = value(plane, start), value(plane, end)
-        if first == 0 == last:
-            before += size * any(value(plane, corner) < 0 for corner in groups.region)
-        elif first < 0 or (first == 0 and last < 0):
+    for values, size in zip(rows, sizes, strict=True):
+        first, last = values[start], values[end]
+        if first < 0:
             before += size
-        if first < 0 < last or last < 0 < first:
-            events.append((first / (first - last), size if first > 0 else -size))
+            if last > 0:
+                events.append((first / (first - last), -size))
+        elif last < 0:
+            if first > 0:
+                events.append((first / (first - last), size))
+            else:
+                before += size
+        elif first == 0 == last and min(values) < 0:
+            before += size
     return _walk(before, events)
 
 
@@ -117,10 +132,10 @@ def _walk(before: int, events: list[tuple[float, int]]) -> Walk:
 
 def _add_lines(groups: _Groups, found: Shares) -> None:
     """Add what the lines between groups border on either side."""
-    whole = sum(turn(groups.region[0], *edge) for edge in edges(groups.region))
+    whole = twice_area(groups.region)
     for i in range(len(groups.sizes)):
         for j in range(i + 1, len(groups.sizes)):
-            ends = chord(groups.region, groups.planes[i][j])
+            ends = chord(groups.region, groups.values[i][j])
             if ends:
                 _add_line(groups, found, (i, j), ends, turn(groups.region[0], *ends) / whole)
 
@@ -195,8 +210,8 @@ def _sides(
     groups: _Groups, i: int, bundle: Sequence[int], pair: tuple[int, int]
 ) -> tuple[int, int]:
     """Return how many of a bundle stand before one of it on the left and on the right."""
-    plane = groups.planes[pair[0]][pair[1]]
-    corner = max(groups.region, key=lambda corner: value(plane, corner))
-    others = [(value(groups.planes[i][k], corner), groups.sizes[k]) for k in bundle if k != i]
+    values = groups.values[pair[0]][pair[1]]
+    corner = values.index(max(values))
+    others = [(groups.values[i][k][corner], groups.sizes[k]) for k in bundle if k != i]
     left = sum(size for inside, size in others if inside < 0)
     return left, sum(size for _, size in others) - left

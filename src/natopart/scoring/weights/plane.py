@@ -157,12 +157,11 @@ def edges(shape: Shape) -> list[tuple[Weights, Weights]]:
     return [(shape[place - 1], corner) for place, corner in enumerate(shape)]
 
 
-def chord(shape: Shape, plane: Plane) -> tuple[Weights, Weights] | None:
+def chord(shape: Shape, values: Sequence[float]) -> tuple[Weights, Weights] | None:
     """Return where a line enters and leaves a polygon, none where it does not pass inside.
 
-    Seen along the way, a.w is positive on the left.
+    `values` are a.w at the corners. Seen along the way, it is positive on the left.
     """
-    values = [value(plane, corner) for corner in shape]
     if len(shape) < 3 or min(values) >= 0 or max(values) <= 0:
         return None
     start = end = shape[0]

@@ -79,12 +79,15 @@ def _halves(cell: list[Point], plane: list[Fraction]) -> list[list[Point]]:
             if before >= 0:
                 kept.append(start)
             if before * after < 0:
-                t = before / (before - after)
-                x, y, z = (a + t * (b - a) for a, b in zip(start, end, strict=True))
-                kept.append((x, y, z))
+                kept.append(_crossing(start, end, before / (before - after)))
         if _area(kept):
             found.append(kept)
     return found
+
+
+def _crossing(start: Point, end: Point, part: Any) -> Point:
+    x, y, z = (a + part * (b - a) for a, b in zip(start, end, strict=True))
+    return x, y, z
 
 
 def _area(cell: Sequence[Point]) -> Fraction:

@@ -44,6 +44,14 @@ def test_who_is_dominated_stands_behind_everywhere() -> None:
     assert shares(chain).tolist() == [[1, 0, 0], [0, 1, 0], [0, 0, 1]]
 
 
+def test_three_that_tie_on_one_line_turn_round_on_it() -> None:
+    """All tie where operations weigh as much as financial; D stands between nobody."""
+    scores = {"A": (0.75, 0.25, 0.5), "B": (0.5, 0.5, 0.5), "C": (0.25, 0.75, 0.5), "D": (0, 0, 0)}
+    assert shares(scores) == pytest.approx(
+        np.array([[0.5, 0, 0.5, 0], [0, 1, 0, 0], [0.5, 0, 0.5, 0], [0, 0, 0, 1]])
+    )
+
+
 @pytest.mark.parametrize("p", [-20, -1, 0, 1, 20])
 def test_identical_partners_share_their_ranks(p: float) -> None:
     twins = {"A": (0.5, 0.4, 0.3), "B": (0.5, 0.4, 0.3), "C": (0.1, 0.1, 0.1)}

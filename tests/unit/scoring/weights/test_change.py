@@ -106,6 +106,13 @@ def test_who_leads_under_all_weights_cannot_be_unseated() -> None:
     assert (found.leaders, found.change, found.successors) == (("A",), None, ())
 
 
+def test_a_lead_under_no_share_of_the_weights_unseats_nobody() -> None:
+    """Of eleventh powers B's 0.2 beats A's 0.1 only within 1e-7 of all weight on financial."""
+    field = compete({"A": (1, 0.1, 1), "B": (0.9, 0.2, 0.9)}, 11)
+    assert unseat(field, EQUAL).change is None
+    assert first_needs(field, "B", EQUAL).change is None
+
+
 def test_leaders_that_tie_are_unseated_without_a_change() -> None:
     found = unseat(compete({"A": (1, 0, 0), "B": (0, 1, 0)}), EQUAL)
     assert (found.leaders, found.successors) == (("A", "B"), ("A", "B"))

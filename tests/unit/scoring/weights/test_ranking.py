@@ -28,6 +28,13 @@ def test_standings_hold_the_rank_of_every_single_criterion(view: View) -> None:
     assert set(found) == set(chicago())
 
 
+def test_who_is_not_ranked_has_no_standing(view: View) -> None:
+    scores = natopart.score(view, "all")
+    found = standings(scores, view.dataset.index, view.dataset.profiles["default"])
+    assert set(found) == {r.partner for r in scores.results if r.ranked}
+    assert len(found) < len(scores.results)
+
+
 def test_a_criterion_without_weight_is_not_in_the_field(view: View) -> None:
     profiles = view.dataset.profiles
     assert criterion_weights(view.dataset.index, profiles["core-group"]) == {"operations": 1}
