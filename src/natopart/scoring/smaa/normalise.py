@@ -25,7 +25,7 @@ def filled(table: Table, leaf: int, scale: Floats, fill: Floats, transforms: boo
 
     `fill` lies in [0, 1]: 0 is what is documented, 1 the upper bound; where nothing limits
     the unknown part, and for an unknown level, the upper goalpost. An unknown level starts at
-    the lower.
+    the lower, and so does an unknown part of what has no logarithm.
     """
     low, room = _room(table, leaf, transforms)
     start = np.where((room > 0)[:, np.newaxis] & ~np.isfinite(scale), low, scale)

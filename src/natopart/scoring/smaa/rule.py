@@ -33,10 +33,10 @@ def _any_one(criteria: Floats, judged: Bools) -> Ints:
     whole = lcm(*(max(int(n) - 1, 1) for n in counts))
     shares = np.stack([_percentile(c, j, whole) for c, j in zip(criteria, judged, strict=True)])
     best_first = -np.sort(-shares, axis=0)
-    key = np.zeros(criteria.shape[1:], dtype=np.int64)
-    for share in best_first:
-        key = key * (2 * whole + 2) + share
-    return key
+    key = best_first[0]
+    for share in best_first[1:]:
+        key = share - places(key).before * (2 * whole + 2)
+    return np.asarray(key)
 
 
 def _percentile(scores: Floats, judged: Bools, whole: int) -> Ints:
