@@ -32,7 +32,9 @@ if TYPE_CHECKING:
 
 
 LARGEST = 1_000_000_000
-"""The most draws, rows and the largest seed."""
+"""The most draws and rows, the largest seed and concentration."""
+LEAST = 0.1
+"""The least concentration: of less, weights are too small to be told from none."""
 
 
 class Doubts(NamedTuple):
@@ -158,9 +160,10 @@ def _check(doubts: Doubts) -> None:
         if not 0 <= number <= LARGEST:
             raise UsageError(f"{what} is {number}; a number from 0 to {LARGEST:,} is expected")
     if doubts.concentration is not None:
-        if not 0 < doubts.concentration <= LARGEST:
+        if not LEAST <= doubts.concentration <= LARGEST:
             raise UsageError(
-                f"the concentration is {doubts.concentration:g}; a number above 0 is expected"
+                f"the concentration is {doubts.concentration:g};"
+                f" a number from {LEAST} to {LARGEST:,} is expected"
             )
         if doubts.preferences:
             raise UsageError("give a concentration or preferences of the weights, not both")
