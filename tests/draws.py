@@ -160,4 +160,6 @@ def sure(
 def whole_plan(data: Dataset, how: Profile, doubts: Doubts, members: Sequence[str] = ()) -> Plan:
     """Return the plan of a ranking of a dataset."""
     view, scores = ranking(data, how, members=members)
-    return planned(view, how, robustness(view, scores, how, doubts._replace(draws=0, rows=0)), doubts)
+    return planned(
+        view, how, robustness(view, scores, how, doubts._replace(draws=0, rows=0)), doubts
+    )

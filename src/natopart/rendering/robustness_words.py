@@ -8,7 +8,7 @@ from math import isnan
 import numpy as np
 
 from natopart.rendering.text import listed, percent
-from natopart.scoring.robustness import Robustness
+from natopart.scoring.robustness import Robustness, middle_ranks
 from natopart.scoring.smaa.run import Drawn
 from natopart.scoring.smaa.table import Floats
 from natopart.scoring.weights.analysis import WeightAnalysis
@@ -29,7 +29,7 @@ def index(value: float, interval: Floats) -> str:
 
 def shift(found: Robustness, drawn: Drawn) -> float:
     """Return by how many ranks partners stand from their rank on average over the draws."""
-    ranks = np.array([found.scores.of(code).rank or 0 for code in found.partners])
+    ranks = np.array(middle_ranks(found))
     away = np.abs(np.arange(1, len(ranks) + 1) - ranks[:, np.newaxis])
     return float((drawn.statistics.acceptability * away).sum(axis=1).mean())
 

@@ -199,9 +199,15 @@ def _drawn(
             },
         )
     if doubts.rows:
-        ranks = [float(found.scores.of(code).rank or 0) for code in found.partners]
-        found = found._replace(effects=effects(plan, doubts.rows, ranks, *runner))
+        own = effects(plan, doubts.rows, middle_ranks(found), *runner)
+        found = found._replace(effects=own)
     return found
+
+
+def middle_ranks(found: Robustness) -> tuple[float, ...]:
+    """Return the rank of each partner, the mean of those that it shares where it ties."""
+    ranks = [found.scores.of(code).rank or 0 for code in found.partners]
+    return tuple(rank + (ranks.count(rank) - 1) / 2 for rank in ranks)
 
 
 def planned(view: View, profile: Profile, found: Robustness, doubts: Doubts) -> Plan:

@@ -51,7 +51,7 @@ def significant(values: Floats) -> Floats:
         return np.where((unit > 0) & np.isfinite(unit), np.rint(values / unit) * unit, values)
 
 
-def _runs(ordered: Floats) -> tuple[Ints, Ints]:
+def _runs(ordered: Floats | Ints) -> tuple[Ints, Ints]:
     """Return where the run of equals of each place begins, and how long it is; rows are sorted."""
     index = np.arange(ordered.shape[1])
     starts = np.ones(ordered.shape, dtype=bool)

@@ -147,7 +147,11 @@ def test_what_has_no_figure_does_not_err() -> None:
 def test_another_partner_moves_nobody() -> None:
     def with_partners(*codes: str) -> Table:
         part = [Parts((Part(2.0, "B", "magnitude", "s"),))]
-        return table([leaf("x", 0, 10)], {c: {"x": known(2.0)} for c in codes}, dict.fromkeys(codes, part))
+        return table(
+            [leaf("x", 0, 10)], {c: {"x": known(2.0)} for c in codes}, dict.fromkeys(codes, part)
+        )
 
-    two, three = (drawn(with_partners(*c), Place(1, 3)) for c in (("AAA", "CCC"), ("AAA", "BBB", "CCC")))
+    two, three = (
+        drawn(with_partners(*c), Place(1, 3)) for c in (("AAA", "CCC"), ("AAA", "BBB", "CCC"))
+    )
     np.testing.assert_array_equal(two, three[:, [0, 2]])

@@ -14,11 +14,15 @@ from tests.property.worlds import exact
 EXPONENTS = (1.0, 0.5, 2.0, 0.0, -1.0, 3.0, 20.0, -20.0, 1e-10)
 scores = st.sampled_from((0.0, 1e-9, 0.1, 0.25, 0.5, 1.0))
 cells = st.integers(1, 4).flatmap(
-    lambda n: st.lists(st.lists(st.one_of(st.none(), scores), min_size=n, max_size=n), min_size=1, max_size=4)
+    lambda n: st.lists(
+        st.lists(st.one_of(st.none(), scores), min_size=n, max_size=n), min_size=1, max_size=4
+    )
 )
 
 
-def arrays(rows: list[list[float | None]]) -> tuple[Floats, np.ndarray[tuple[int, ...], np.dtype[np.bool_]]]:
+def arrays(
+    rows: list[list[float | None]],
+) -> tuple[Floats, np.ndarray[tuple[int, ...], np.dtype[np.bool_]]]:
     """Return scores and what is known, children by partners (by one draw), of rows of partners."""
     values = np.array([[np.nan if v is None else v for v in row] for row in rows]).T
     return values[:, :, np.newaxis], ~np.isnan(values)
@@ -29,7 +33,9 @@ def arrays(rows: list[list[float | None]]) -> tuple[Floats, np.ndarray[tuple[int
 def test_means_are_those_of_one_partner_after_the_other(
     rows: list[list[float | None]], p: float, data: st.DataObject
 ) -> None:
-    drawn = st.lists(st.sampled_from((0.0, 0.5, 1.0, 3.0)), min_size=len(rows[0]), max_size=len(rows[0]))
+    drawn = st.lists(
+        st.sampled_from((0.0, 0.5, 1.0, 3.0)), min_size=len(rows[0]), max_size=len(rows[0])
+    )
     weights = [data.draw(drawn) for _ in range(2)]
     values, known = arrays(rows)
     wide = np.repeat(values, 2, axis=2)
@@ -38,7 +44,7 @@ def test_means_are_those_of_one_partner_after_the_other(
         for draw, own in enumerate(weights):
             pairs = [(v, w) for v, w in zip(row, own, strict=True) if v is not None]
             if sum(w for _, w in pairs) > 0 and p > 0:
-                expected = plain_mean(*zip(*pairs, strict=True), p)  # type: ignore[arg-type]
+                expected = plain_mean([v for v, _ in pairs], [w for _, w in pairs], p)
                 assert found[partner, draw] == pytest.approx(expected, rel=1e-9, abs=1e-14)
             if not pairs:
                 assert np.isnan(found[partner, draw])
@@ -83,7 +89,5 @@ def test_the_best_set_is_that_of_trying_all(
         if not rows_:
             assert np.isnan(found[partner])
             continue
-        means = [
-            plain_mean([row[int(n)] or 0.0 for n in c], [1.0] * len(c), p) for c in rows_[0]
-        ]
+        means = [plain_mean([row[int(n)] or 0.0 for n in c], [1.0] * len(c), p) for c in rows_[0]]
         assert found[partner] == pytest.approx(max(means), rel=1e-9, abs=1e-14)

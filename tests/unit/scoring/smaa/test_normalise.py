@@ -12,7 +12,13 @@ from tests.draws import known, leaf, reading, record, table
 
 
 def column(own: Measured, *values: float | None) -> Table:
-    return table([own], {f"P{n}": {own.id: known(v) if v is not None else reading(None)} for n, v in enumerate(values)})
+    return table(
+        [own],
+        {
+            f"P{n}": {own.id: known(v) if v is not None else reading(None)}
+            for n, v in enumerate(values)
+        },
+    )
 
 
 def scores(own: Measured, rule: str, *values: float | None) -> list[float]:
@@ -32,7 +38,9 @@ def test_values_are_compared_on_the_scale_of_the_transform() -> None:
     assert scale(leaf("x", 0, 9, transform="log1p", scale=3.0), 6, -1) == [log1p(2), 0]
     assert scale(leaf("x", 0, 9), 6, -1) == [6, -1]
     assert scale(leaf("x", 1, 9, transform="log"), 9, transforms=False) == [9]
-    assert np.isnan(compared(column(leaf("x", 1, 9, transform="log"), None), 0, np.array([[nan]]), True))
+    assert np.isnan(
+        compared(column(leaf("x", 1, 9, transform="log"), None), 0, np.array([[nan]]), True)
+    )
 
 
 def test_goalposts_stand_on_the_same_scale() -> None:

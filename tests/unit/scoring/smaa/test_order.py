@@ -10,7 +10,9 @@ from tests.property.worlds import exact
 
 rows = st.integers(1, 7).flatmap(
     lambda n: st.lists(
-        st.lists(st.sampled_from((0.0, 0.1, 0.1 + 4e-14, 0.5, 0.5 + 2e-12, 1.0)), min_size=n, max_size=n),
+        st.lists(
+            st.sampled_from((0.0, 0.1, 0.1 + 4e-14, 0.5, 0.5 + 2e-12, 1.0)), min_size=n, max_size=n
+        ),
         min_size=1,
         max_size=5,
     )

@@ -90,7 +90,9 @@ def test_an_unknown_level_has_no_parts() -> None:
 def ship(**parts: object) -> Dataset:
     records = make.plain()
     changed = make.changed(records["capabilities"]["ship"], **parts)
-    return make.dataset(make.country("SWE"), make.country("JOR"), **{**records, "capabilities": {"ship": changed}})
+    return make.dataset(
+        make.country("SWE"), make.country("JOR"), **{**records, "capabilities": {"ship": changed}}
+    )
 
 
 HELD = leaf("ship", 0, 4)._replace(measure="holding", parameters={"capability": "ship"})
@@ -121,9 +123,7 @@ def test_a_holding_of_which_nothing_is_known_has_no_parts() -> None:
 
 
 def served(*figures: tuple[str, float, str]) -> Dataset:
-    blocks = tuple(
-        make.changed(make.figure(d, SWE=n), grade=grade) for d, n, grade in figures
-    )
+    blocks = tuple(make.changed(make.figure(d, SWE=n), grade=grade) for d, n, grade in figures)
     now = make.operation("now", "2003-08-11", personnel=blocks)
     return make.dataset(
         make.country("SWE"),
@@ -163,12 +163,8 @@ def test_burden_errs_with_personnel_and_with_the_armed_forces() -> None:
 
 def test_what_a_roll_is_silent_about_may_be_a_yes() -> None:
     records = make.plain()
-    rolls = make.changed(
-        make.dataset().rolls, rolls=(make.roll("members", "centre", "2011"),)
-    )
+    rolls = make.changed(make.dataset().rolls, rolls=(make.roll("members", "centre", "2011"),))
     data = make.dataset(make.country("SWE"), **records, rolls=rolls)
-    own = leaf("projects", 0, 1)._replace(
-        measure="projects", parameters={"projects": ("centre",)}
-    )
+    own = leaf("projects", 0, 1)._replace(measure="projects", parameters={"projects": ("centre",)})
     found = measure(data.as_of(DATES[1]), own)
     assert [(p.value, p.kind, p.yes) for p in found.parts] == [(1.0, "yes-no", False)]

@@ -134,9 +134,7 @@ def test_who_is_known_in_full_does_not_move_with_unknowns() -> None:
 
 def test_every_method_is_drawn_and_gives_its_own_score() -> None:
     found = np.concatenate([scored(doubtful(["method"]), b).scores for b in range(5)], axis=1)
-    expected = {
-        tuple(np.round(scored(doubtful((), method=m), 0).scores[:, 0], 9)) for m in METHODS
-    }
+    expected = {tuple(np.round(scored(doubtful((), method=m), 0).scores[:, 0], 9)) for m in METHODS}
     seen, counts = np.unique(np.round(found, 9), axis=1, return_counts=True)
     assert set(map(tuple, seen.T)) == expected
     # untransformed and transformed agree here: each of the others has 2 in 36 of 5,000 or more

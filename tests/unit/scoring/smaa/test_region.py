@@ -32,7 +32,9 @@ def test_of_a_polygon_they_are_uniform_by_area() -> None:
     assert found[0].min() >= 0.2
     assert found[0].max() <= 0.6
     share = (0.6**2 - 0.4**2) / (0.8**2 - 0.4**2)
-    assert (found[0] > 0.4).mean() == pytest.approx(share, abs=5 * np.sqrt(share * (1 - share) / 50000))
+    assert (found[0] > 0.4).mean() == pytest.approx(
+        share, abs=5 * np.sqrt(share * (1 - share) / 50000)
+    )
     assert found[1].mean() == pytest.approx(found[2].mean(), abs=0.01)
 
 
@@ -49,4 +51,6 @@ def test_of_a_segment_and_of_a_point() -> None:
     np.testing.assert_allclose(found[0], found[1], atol=1e-15)
     assert found[2].mean() == pytest.approx(0.5, abs=0.01)
     assert found[2].var() == pytest.approx(1 / 12, rel=0.03)
-    np.testing.assert_array_equal(points((0.2, 0.3, 0.5)), np.repeat([[0.2], [0.3], [0.5]], 50000, 1))
+    np.testing.assert_array_equal(
+        points((0.2, 0.3, 0.5)), np.repeat([[0.2], [0.3], [0.5]], 50000, 1)
+    )

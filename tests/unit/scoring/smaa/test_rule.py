@@ -11,7 +11,9 @@ from tests.property.worlds import exact
 
 cell = st.sampled_from((0.0, 0.25, 0.25 + 1e-14, 0.5, 1.0))
 tables = st.integers(1, 6).flatmap(
-    lambda n: st.lists(st.lists(st.tuples(cell, st.booleans()), min_size=n, max_size=n), min_size=1, max_size=5)
+    lambda n: st.lists(
+        st.lists(st.tuples(cell, st.booleans()), min_size=n, max_size=n), min_size=1, max_size=5
+    )
 )
 
 
@@ -25,7 +27,10 @@ def test_any_one_is_the_order_of_sorted_percentile_ranks(
     for row in criteria:
         own = [v for v, judged in row if judged]
         shares.append([rounded(percentile(v, own)) if judged else -1.0 for v, judged in row])
-    keys = {str(n): tuple(sorted(column, reverse=True)) for n, column in enumerate(zip(*shares, strict=True))}
+    keys = {
+        str(n): tuple(sorted(column, reverse=True))
+        for n, column in enumerate(zip(*shares, strict=True))
+    }
     values = np.array([[[v] for v, _ in row] for row in criteria])
     judged = np.array([[j for _, j in row] for row in criteria])
     found = ordered(np.zeros((len(keys), 1)), values, judged)

@@ -87,14 +87,18 @@ def test_who_is_best_in_one_of_two_is_first_in_half() -> None:
 
 
 def test_three_partners_each_best_in_one_criterion_have_a_third_each() -> None:
-    cells = {c: {n: known(float(n == own)) for n in "xyz"} for c, own in zip("ABC", "xyz", strict=True)}
-    found = monte_carlo(plan(flat(dict.fromkeys("xyz", 1.0)), cells, ["weights"]), 10_000).statistics
+    cells = {
+        c: {n: known(float(n == own)) for n in "xyz"} for c, own in zip("ABC", "xyz", strict=True)
+    }
+    found = monte_carlo(
+        plan(flat(dict.fromkeys("xyz", 1.0)), cells, ["weights"]), 10_000
+    ).statistics
     error = np.sqrt(2 / 9 / 10_000)
     np.testing.assert_allclose(found.acceptability, 1 / 3, atol=5 * error)
 
 
 def test_identical_partners_share_their_ranks() -> None:
-    cells = {c: CELLS["AAA"] for c in ("AAA", "BBB")} | {"CCC": {n: known(0.0) for n in "xyz"}}
+    cells = dict.fromkeys(("AAA", "BBB"), CELLS["AAA"]) | {"CCC": {n: known(0.0) for n in "xyz"}}
     found = monte_carlo(plan(flat(dict.fromkeys("xyz", 1.0)), cells, ["weights"]), 1000).statistics
     assert found.acceptability.tolist() == [[0.5, 0.5, 0], [0.5, 0.5, 0], [0, 0, 1]]
     assert found.range90 == ((1, 2), (1, 2), (3, 3))

@@ -11,7 +11,9 @@ from natopart.scoring.smaa.table import Floats
 ROWS = 20_000
 
 
-def indices(model: Callable[[Floats], Floats], inputs: int, *groups: tuple[int, ...]) -> list[Sobol]:
+def indices(
+    model: Callable[[Floats], Floats], inputs: int, *groups: tuple[int, ...]
+) -> list[Sobol]:
     """Return the indices of groups of independent uniform inputs in [0, 1]."""
     rng = np.random.default_rng(5)
     a, b = rng.random((2, ROWS, inputs))

@@ -11,7 +11,13 @@ def first(place: Place, source: str, name: str = "") -> float:
 
 def test_every_place_source_and_name_has_its_own_draws() -> None:
     places = [Place(*p) for p in product((0, 1, 10**9), (0, 1, 2), (0, 1))]
-    names = [("figures", "SWE"), ("figures", "JOR"), ("unknowns", "SWE"), ("weights", ""), ("ab", "c")]
+    names = [
+        ("figures", "SWE"),
+        ("figures", "JOR"),
+        ("unknowns", "SWE"),
+        ("weights", ""),
+        ("ab", "c"),
+    ]
     names += [("a", "bc"), ("abc", "")]
     found = {first(place, *name) for place in places for name in names}
     assert len(found) == len(places) * len(names)

@@ -35,7 +35,8 @@ def test_a_tie_shares_its_ranks() -> None:
 
 
 @pytest.mark.parametrize(
-    ("first", "third", "expected"), [(4, 5, (2, 2)), (6, 5, (1, 2)), (5, 6, (2, 3)), (50, 50, (1, 3))]
+    ("first", "third", "expected"),
+    [(4, 5, (2, 2)), (6, 5, (1, 2)), (5, 6, (2, 3)), (50, 50, (1, 3))],
 )
 def test_nine_of_ten_draws_lie_in_the_range(
     first: int, third: int, expected: tuple[int, int]
@@ -49,9 +50,7 @@ def test_nine_of_ten_draws_lie_in_the_range(
 @exact
 @given(
     st.integers(1, 6).flatmap(
-        lambda n: st.lists(
-            st.tuples(*[st.integers(0, 3).map(float)] * n), min_size=1, max_size=12
-        )
+        lambda n: st.lists(st.tuples(*[st.integers(0, 3).map(float)] * n), min_size=1, max_size=12)
     )
 )
 def test_shares_add_up(draws: list[tuple[float, ...]]) -> None:
