@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from natopart.scoring.rank import DIGITS
 from natopart.scoring.smaa.table import Floats, Ints
@@ -51,7 +52,7 @@ def significant(values: Floats) -> Floats:
         return np.where((unit > 0) & np.isfinite(unit), np.rint(values / unit) * unit, values)
 
 
-def _runs(ordered: Floats | Ints) -> tuple[Ints, Ints]:
+def _runs(ordered: NDArray[Any]) -> tuple[Ints, Ints]:
     """Return where the run of equals of each place begins, and how long it is; rows are sorted."""
     index = np.arange(ordered.shape[1])
     starts = np.ones(ordered.shape, dtype=bool)

@@ -5,6 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from natopart.problems import NatopartError
 from natopart.scoring.rank import percentile, ranks, rounded
 from natopart.scoring.smaa.rule import ordered
 from tests.property.worlds import exact
@@ -52,8 +53,12 @@ def test_many_partners_and_criteria_do_not_overflow() -> None:
 
 
 def test_a_draw_that_fails_is_an_error() -> None:
-    with pytest.raises(ArithmeticError, match="no score"):
-        ordered(np.array([[0.1], [np.nan]]), np.zeros((1, 2, 1)), None)
+    gap = np.array([[0.1], [np.nan]])
+    for judged in (None, np.array([[True, True]])):
+        with pytest.raises(NatopartError, match="no score"):
+            ordered(gap, gap[np.newaxis], judged)
+    order = ordered(gap, gap[np.newaxis], np.array([[True, False]]))
+    assert order.before[:, 0].tolist() == [0, 1]
 
 
 def test_by_scores_the_criteria_have_no_say() -> None:
