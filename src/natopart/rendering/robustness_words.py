@@ -65,12 +65,16 @@ def _drawn(found: Robustness, drawn: Drawn, top: int) -> str:
     certain = f"{_names(found, inside)} belong{_s(inside)} among the first {top}"
     if not inside:
         certain = f"nobody is sure of a place among the first {top}"
-    text = f"What is certain, in 19 of 20 draws of all that is in doubt: {certain}"
-    text += f", and {len(outside)} of {len(chance)} do not. " if inside else ". "
+    elif outside:
+        certain += f", and {len(outside)} of {len(chance)} do not"
     open_ = [n for n in by_chance if n not in (*inside, *outside)]
-    who = f"which of {len(open_)} others do ({_names(found, open_)})" if open_ else ""
-    first = f"who is first: {_name(found, most)} most often, in {percent(leading)}"
-    return f"{text}What is not: {who}{', and ' if who else ''}{first}."
+    doubts = [f"which of {len(open_)} others do ({_names(found, open_)})"] if open_ else []
+    if leading >= SURE:
+        certain += f", and {_name(found, most)} is first"
+    else:
+        doubts.append(f"who is first: {_name(found, most)} most often, in {percent(leading)}")
+    rest = f" What is not: {', and '.join(doubts)}." if doubts else ""
+    return f"What is certain, in 19 of 20 draws of all that is in doubt: {certain}.{rest}"
 
 
 def _s(places: Sequence[object]) -> str:

@@ -37,7 +37,8 @@ def gdp(**values: float) -> Dataset:
     posts = Goalposts(low=0.0, high=100.0, reason="made up for a test")
     parts: dict[str, Any] = {"measure": "series", "goalposts": posts, "max_age": 9.0}
     own = Indicator(id="gdp", name="gdp", parameters={"series": "gdp"}, **parts)
-    series = make.series("gdp", **{code: {2011: v} for code, v in values.items() if v >= 0})
+    known_: dict[str, Any] = {code: {2011: v} for code, v in values.items() if v >= 0}
+    series = make.series("gdp", **known_)
     return make.dataset(
         *(make.country(code) for code in values), series={"gdp": series}, index=make.index(own)
     )

@@ -13,7 +13,7 @@ from natopart.scoring.smaa.table import Bools, Floats, Ints
 
 NO_SCORE = (
     "a draw gives a ranked partner no score: all that is documented of it is left out by a rule"
-    " for gaps or has no weight; vary neither, or rank only who has some evidence in every criterion"
+    " for gaps or has no weight; vary neither, or rank only who has evidence in every criterion"
 )
 
 

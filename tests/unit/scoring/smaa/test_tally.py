@@ -83,4 +83,13 @@ def test_the_standard_error_is_that_of_the_mean_of_the_ranks() -> None:
     found = told(*map(tuple, draws.T))
     ranks = places(draws).mean_rank()
     np.testing.assert_allclose(found.error, ranks.std(axis=1) / 20, rtol=1e-9)
-    assert found.error == pytest.approx(found.error)
+
+
+def test_a_rank_never_held_has_no_share_however_many_tie() -> None:
+    """Thirds, sevenths and so on are added and taken away; nothing of them may stay."""
+    scores = np.random.default_rng(0).integers(0, 3, (9, 1000)).astype(float)
+    scores[0], scores[1] = -1, 5
+    found = counted(places(scores), np.zeros(0)).ranks
+    assert found.min() == 0
+    assert found[0].tolist() == [0] * 8 + [1000]
+    assert (found[2:, [0, 8]] == 0).all()
