@@ -72,7 +72,7 @@ def sources_of(wanted: str | None) -> tuple[str, ...]:
     `none` names none.
 
     Raises:
-        UsageError: where one is not known.
+        UsageError: where one is not known, or none is named without saying so.
     """
     from natopart.scoring.smaa.doubts import SOURCES
 
@@ -81,4 +81,6 @@ def sources_of(wanted: str | None) -> tuple[str, ...]:
     if wanted.strip().lower() == "none":
         return ()
     named = {one_of(name, SOURCES, "source of doubt") for name in wanted.split(",") if name.strip()}
+    if not named:
+        raise UsageError(f"no source of doubt is named; there are {', '.join(SOURCES)} and none")
     return tuple(source for source in SOURCES if source in named)

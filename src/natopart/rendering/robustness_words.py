@@ -8,7 +8,7 @@ from math import isnan
 import numpy as np
 
 from natopart.rendering.text import listed, percent
-from natopart.scoring.robustness import Robustness
+from natopart.scoring.robustness import Robustness, middle_ranks
 from natopart.scoring.smaa.run import Drawn
 from natopart.scoring.smaa.table import Floats
 from natopart.scoring.weights.analysis import WeightAnalysis
@@ -29,7 +29,7 @@ def index(value: float, interval: Floats) -> str:
 
 def shift(found: Robustness, drawn: Drawn) -> float:
     """Return by how many ranks partners stand from their rank on average over the draws."""
-    ranks = np.array([found.scores.of(code).rank or 0 for code in found.partners])
+    ranks = np.array(middle_ranks(found))
     away = np.abs(np.arange(1, len(ranks) + 1) - ranks[:, np.newaxis])
     return float((drawn.statistics.acceptability * away).sum(axis=1).mean())
 
@@ -61,22 +61,21 @@ def _drawn(found: Robustness, drawn: Drawn, top: int) -> str:
     inside = [n for n in order if chance[n] >= SURE]
     outside = [n for n in order if chance[n] <= 1 - SURE]
     between = [n for n in order if n not in (*inside, *outside)]
-    certain = f"{_names(found, inside)} {_are(inside)} among the first {top}"
-    text = f"Whatever of this is in doubt, 19 times in 20 {certain}"
+    certain = [f"{_names(found, inside)} {_are(inside)} among the first {top}"]
     if outside:
-        text += f" and {len(outside)} of the {len(chance)} ranked partners are not"
-    if between:
-        text += f"; which of the other {len(between)} are ({_names(found, between)}) is not certain"
-    return f"{text}; {_leading(found, drawn)}."
-
-
-def _leading(found: Robustness, drawn: Drawn) -> str:
+        certain.append(f"{len(outside)} of the {len(chance)} ranked partners are not")
     first = drawn.statistics.acceptability[:, 0]
     most = int(np.argmax(first))
+    doubts = (
+        [f"which of the other {len(between)} are ({_names(found, between)})"] if between else []
+    )
     if first[most] >= SURE:
-        return f"{_name(found, most)} is first"
-    share = percent(float(first[most]))
-    return f"nor is who is first ({_name(found, most)} most often, in {share} of the draws)"
+        certain.append(f"{_name(found, most)} is first")
+    else:
+        share = percent(float(first[most]))
+        doubts.append(f"who is first ({_name(found, most)} most often, in {share} of the draws)")
+    rest = f"; not certain is {', and '.join(doubts)}" if doubts else ""
+    return f"Whatever of this is in doubt, 19 times in 20 {' and '.join(certain)}{rest}."
 
 
 def _are(places: Sequence[int]) -> str:

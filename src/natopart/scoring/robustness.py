@@ -32,7 +32,9 @@ if TYPE_CHECKING:
 
 
 LARGEST = 1_000_000_000
-"""The most draws, rows and the largest seed."""
+"""The most draws and rows, the largest seed and concentration."""
+LEAST = 0.1
+"""The least concentration: of less, weights are too small to be told from none."""
 
 
 class Doubts(NamedTuple):
@@ -158,9 +160,10 @@ def _check(doubts: Doubts) -> None:
         if not 0 <= number <= LARGEST:
             raise UsageError(f"{what} is {number}; a number from 0 to {LARGEST:,} is expected")
     if doubts.concentration is not None:
-        if not 0 < doubts.concentration <= LARGEST:
+        if not LEAST <= doubts.concentration <= LARGEST:
             raise UsageError(
-                f"the concentration is {doubts.concentration:g}; a number above 0 is expected"
+                f"the concentration is {doubts.concentration:g};"
+                f" a number from {LEAST} to {LARGEST:,} is expected"
             )
         if doubts.preferences:
             raise UsageError("give a concentration or preferences of the weights, not both")
@@ -196,9 +199,15 @@ def _drawn(
             },
         )
     if doubts.rows:
-        ranks = [float(found.scores.of(code).rank or 0) for code in found.partners]
-        found = found._replace(effects=effects(plan, doubts.rows, ranks, *runner))
+        own = effects(plan, doubts.rows, middle_ranks(found), *runner)
+        found = found._replace(effects=own)
     return found
+
+
+def middle_ranks(found: Robustness) -> tuple[float, ...]:
+    """Return the rank of each partner, the mean of those that it shares where it ties."""
+    ranks = [found.scores.of(code).rank or 0 for code in found.partners]
+    return tuple(rank + (ranks.count(rank) - 1) / 2 for rank in ranks)
 
 
 def planned(view: View, profile: Profile, found: Robustness, doubts: Doubts) -> Plan:

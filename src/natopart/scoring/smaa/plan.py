@@ -16,6 +16,8 @@ from natopart.scoring.smaa.table import Bools, Floats, Table
 
 BELOW = "weights below"
 """The factor of all weights below the criteria."""
+LEAST = 1e-300
+"""No weight that is drawn is less, lest all that is known of a partner have none."""
 CRITERIA = "weights of the criteria"
 """The factor of the weights of all criteria, where they are drawn together."""
 
@@ -128,7 +130,8 @@ def _drawn(plan: Plan, node: Shape, place: Place) -> Floats:
     weights = np.array(node.weights, dtype=float)[:, np.newaxis]
     if plan.concentration is None:
         return rng.standard_exponential(size) * (weights > 0)
-    return rng.standard_gamma(plan.concentration * weights / weights.sum(), size)
+    uneven = rng.standard_gamma(plan.concentration * weights / weights.sum(), size)
+    return np.maximum(uneven, LEAST) * (weights > 0)
 
 
 def _evaluated(

@@ -6,9 +6,15 @@ from math import lcm
 
 import numpy as np
 
+from natopart.problems import NatopartError
 from natopart.scoring.rank import DIGITS
 from natopart.scoring.smaa.order import Places, places
 from natopart.scoring.smaa.table import Bools, Floats, Ints
+
+NO_SCORE = (
+    "a draw gives a ranked partner no score: all that is documented of it is left out by a rule"
+    " for gaps or has no weight; vary neither, or rank only who has evidence in every criterion"
+)
 
 
 def ordered(scores: Floats, criteria: Floats, judged: Bools | None) -> Places:
@@ -18,13 +24,11 @@ def ordered(scores: Floats, criteria: Floats, judged: Bools | None) -> Places:
     rule `any-one`: the best percentile rank, then the second, then the third.
 
     Raises:
-        ArithmeticError: where a score is no number: a draw that fails is no silent gap.
+        NatopartError: where a score is no number: a draw that fails is no silent gap.
     """
-    if judged is not None:
-        return places(_any_one(criteria, judged))
-    if np.isnan(scores).any():
-        raise ArithmeticError("a draw gives a ranked partner no score")
-    return places(scores)
+    if np.isnan(scores if judged is None else criteria[judged]).any():
+        raise NatopartError(NO_SCORE)
+    return places(scores if judged is None else _any_one(criteria, judged))
 
 
 def _any_one(criteria: Floats, judged: Bools) -> Ints:
@@ -33,10 +37,10 @@ def _any_one(criteria: Floats, judged: Bools) -> Ints:
     whole = lcm(*(max(int(n) - 1, 1) for n in counts))
     shares = np.stack([_percentile(c, j, whole) for c, j in zip(criteria, judged, strict=True)])
     best_first = -np.sort(-shares, axis=0)
-    key = np.zeros(criteria.shape[1:], dtype=np.int64)
-    for share in best_first:
-        key = key * (2 * whole + 2) + share
-    return key
+    key = best_first[0]
+    for share in best_first[1:]:
+        key = share - places(key).before * (2 * whole + 2)
+    return np.asarray(key)
 
 
 def _percentile(scores: Floats, judged: Bools, whole: int) -> Ints:

@@ -12,6 +12,8 @@ from natopart.scoring.smaa.table import Floats
 
 RANGE = 0.9
 """The share of the draws that the range of ranks covers."""
+NOTHING = 1e-6
+"""A rank held in less than so much of a draw is what adding and taking away leaves: none."""
 
 
 class Tally(NamedTuple):
@@ -57,8 +59,9 @@ def _ranks(order: Places) -> Floats:
     size = partners * (partners + 1)
     up = np.bincount((row + order.before).ravel(), share, size)
     down = np.bincount((row + order.before + order.level).ravel(), share, size)
-    steps = up - down
-    return np.asarray(np.cumsum(steps.reshape(partners, partners + 1), axis=1)[:, :-1])
+    steps = (up - down).reshape(partners, partners + 1)
+    held = np.cumsum(steps, axis=1)[:, :-1]
+    return np.where(held > NOTHING, held, 0.0)
 
 
 class Statistics(NamedTuple):
