@@ -49,7 +49,8 @@ def _proportional(values: Floats, figures: Proportional, normal: Floats) -> None
 def _answers(values: Floats, answers: Answers, rng: np.random.Generator) -> None:
     if not len(answers.column):
         return
-    other = rng.random((len(answers.column), BLOCK)) < answers.chance[:, np.newaxis]
+    own = rng.random((int(answers.draw.max()) + 1, BLOCK))
+    other = own[answers.draw] < answers.chance[:, np.newaxis]
     columns, first = np.unique(answers.column, return_index=True)
     values[columns] += np.add.reduceat(other * answers.change[:, np.newaxis], first, axis=0)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from natopart.scoring.measured import Measured, transformed
-from natopart.scoring.smaa.order import TIED, places
+from natopart.scoring.smaa.order import TIED, places, significant
 from natopart.scoring.smaa.table import Bools, Floats, Table
 
 
@@ -28,7 +28,7 @@ def filled(table: Table, leaf: int, scale: Floats, fill: Floats, transforms: boo
     the lower.
     """
     low, room = _room(table, leaf, transforms)
-    start = np.where(np.isnan(scale), low, scale)
+    start = np.where((room > 0)[:, np.newaxis] & ~np.isfinite(scale), low, scale)
     return start + fill * room[:, np.newaxis]
 
 
@@ -41,7 +41,7 @@ def _room(table: Table, leaf: int, transforms: bool) -> tuple[float, Floats]:
     best = np.where(unlimited, np.fmax(value, indicator.goalposts.high), upper)
     most = compared(table, leaf, best[:, np.newaxis], transforms)[:, 0]
     least = compared(table, leaf, value[:, np.newaxis], transforms)[:, 0]
-    least = np.where(np.isnan(least), low, np.maximum(least, low))
+    least = np.where(np.isfinite(least), least, low)
     most = np.where(np.isnan(value), high, np.maximum(most, least))
     return low, np.where(table.applies[leaf], most - least, 0.0)
 
@@ -62,13 +62,17 @@ def normalised(
     """Return the scores of a leaf under a rule of normalisation, partners by draws.
 
     `known` tells whose values count, by partner; the scores of the others mean nothing. Where
-    a column is the same for all, it scores 0 under `min-max`.
+    a column is the same for all, it scores 0 under `min-max`. What has no logarithm stands
+    below all that has one.
     """
     if rule == "percentile":
         return _percentile(indicator, scale, known)
     if rule == "min-max":
         low, high = _range(scale, known)
-        return np.where(high - low > TIED * np.abs(high), _share(indicator, scale, low, high), 0.0)
+        level = scale < low if indicator.direction == "less" else 0.0
+        return np.where(
+            high - low > TIED * np.abs(high), _share(indicator, scale, low, high), level
+        )
     return _share(indicator, scale, *map(np.asarray, ends(indicator, transforms)))
 
 
@@ -89,9 +93,9 @@ def _percentile(indicator: Measured, scale: Floats, known: Bools) -> Floats:
     """Return the share of the other known partners that each stands before, ties half."""
     others = int(known.sum()) - 1
     found = np.ones_like(scale)
-    if others < 1:
-        return found
-    own = np.maximum(scale[known], np.finfo(float).min)
-    order = places(own if indicator.direction == "more" else -own)
-    found[known] = (others + 1 - order.before - (order.level + 1) / 2) / others
-    return found
+    own = significant(scale[known])
+    if others > 0:
+        order = places(own if indicator.direction == "more" else -own, exact=True)
+        found[known] = (others + 1 - order.before - (order.level + 1) / 2) / others
+    nobody = 0.0 if indicator.direction == "more" else 1.0
+    return np.where(np.isfinite(own).any(axis=0), found, nobody)

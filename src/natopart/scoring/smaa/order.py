@@ -27,20 +27,28 @@ class Places(NamedTuple):
         return np.asarray(self.before + (self.level + 1) / 2)
 
 
-def places(scores: Floats | Ints) -> Places:
-    """Return the order of the scores in each draw; scores that agree to 12 decimals tie.
+def places(scores: Floats | Ints, exact: bool = False) -> Places:
+    """Return the order of the scores in each draw.
 
-    `scores` are partners by draws (whole numbers will do), without NaN; the greatest is first.
+    Scores that agree to 12 decimals tie, with `exact` only those that are equal. `scores` are
+    partners by draws (whole numbers will do), without NaN; the greatest is first.
     """
     rows = np.ascontiguousarray(-scores.T)
     order = np.argsort(rows, axis=1)
     first = np.broadcast_to(np.arange(rows.shape[1]), rows.shape)
     level: Ints | None = None
     ordered = np.sort(rows, axis=1)
-    if (np.diff(ordered, axis=1) <= TIED).any():
-        first, level = _runs(np.round(ordered, DIGITS))
+    if (ordered[:, 1:] <= ordered[:, :-1] + TIED).any():
+        first, level = _runs(ordered if exact else np.round(ordered, DIGITS))
     before = _scattered(first, order)
     return Places(before.T, np.ones_like(before.T) if level is None else _scattered(level, order).T)
+
+
+def significant(values: Floats) -> Floats:
+    """Return values as compared in their own unit: to 12 significant digits."""
+    with np.errstate(divide="ignore", invalid="ignore", over="ignore"):
+        unit = 10.0 ** (np.floor(np.log10(np.abs(values))) - (DIGITS - 1))
+        return np.where((unit > 0) & np.isfinite(unit), np.rint(values / unit) * unit, values)
 
 
 def _runs(ordered: Floats) -> tuple[Ints, Ints]:

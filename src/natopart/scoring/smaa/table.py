@@ -39,9 +39,14 @@ class Proportional(NamedTuple):
 
 
 class Answers(NamedTuple):
-    """Yes-or-no figures of one country, sorted by column: what the other answer would add."""
+    """Yes-or-no figures of one country, sorted by column.
+
+    Each has its column, the number of the draw that it shares with the same figure elsewhere,
+    what the other answer would add and how likely that is.
+    """
 
     column: Ints
+    draw: Ints
     change: Floats
     chance: Floats
 
@@ -168,8 +173,10 @@ def _proportional(found: Iterable[tuple[int, Part]], order: Mapping[str, int]) -
 
 
 def _answers(rows: Sequence[tuple[int, Part]]) -> Answers:
+    order = {name: number for number, name in enumerate(dict.fromkeys(p.series for _, p in rows))}
     return Answers(
         column=_ints(c for c, _ in rows),
+        draw=_ints(order[part.series] for _, part in rows),
         change=_floats(-part.value if part.yes else part.value for _, part in rows),
         chance=_floats(flip(part.grade) for _, part in rows),
     )
