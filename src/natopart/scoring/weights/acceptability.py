@@ -28,11 +28,17 @@ LEAST_SHARE = 1e-12
 
 
 class _Groups(NamedTuple):
-    """One partner for each group: the half-planes between them, and how many each stands for."""
+    """One partner for each group: the half-planes between them, and how many each stands for.
+
+    `near` are, by group, those that do not plainly stand before or behind it in all the
+    region, `ahead` how many do plainly stand before it.
+    """
 
     region: Shape
     planes: tuple[tuple[Plane, ...], ...]
     sizes: tuple[int, ...]
+    near: tuple[tuple[int, ...], ...]
+    ahead: tuple[int, ...]
 
 
 def acceptability(field: Field) -> tuple[tuple[float, ...], ...]:
@@ -48,7 +54,7 @@ def acceptability(field: Field) -> tuple[tuple[float, ...], ...]:
     """
     firsts = [group[0] for group in field.groups]
     planes = tuple(tuple(field.planes[i][j] for j in firsts) for i in firsts)
-    groups = _Groups(field.region, planes, tuple(map(len, field.groups)))
+    groups = _grouped(field.region, planes, tuple(map(len, field.groups)))
     depths = _depths(groups, len(field.partners))
     rows: list[tuple[float, ...]] = [()] * len(field.partners)
     for group, depth in zip(field.groups, depths, strict=True):
@@ -56,6 +62,18 @@ def acceptability(field: Field) -> tuple[tuple[float, ...], ...]:
         for place in group:
             rows[place] = row
     return tuple(rows)
+
+
+def _grouped(
+    region: Shape, planes: tuple[tuple[Plane, ...], ...], sizes: tuple[int, ...]
+) -> _Groups:
+    near, ahead = [], []
+    for row in planes:
+        spans = [[value(plane, corner) for corner in region] for plane in row]
+        behind = [max(span) < -PLAIN for span in spans]
+        near.append(tuple(k for k, span in enumerate(spans) if not behind[k] and min(span) < PLAIN))
+        ahead.append(sum(size for size, before in zip(sizes, behind, strict=True) if before))
+    return _Groups(region, planes, sizes, tuple(near), tuple(ahead))
 
 
 def held(row: Sequence[float]) -> list[int]:
@@ -95,8 +113,9 @@ def _borders(region: Shape) -> Iterator[tuple[Weights, Weights, float]]:
 
 def _along_border(groups: _Groups, i: int, start: Weights, end: Weights) -> Walk:
     """Return the walk along an edge of the region, just inside it."""
-    before, events = 0, []
-    for plane, size in zip(groups.planes[i], groups.sizes, strict=True):
+    before, events = groups.ahead[i], []
+    for k in groups.near[i]:
+        plane, size = groups.planes[i][k], groups.sizes[k]
         first, last = value(plane, start), value(plane, end)
         if first == 0 == last:
             before += size * any(value(plane, corner) < 0 for corner in groups.region)
@@ -141,8 +160,10 @@ def _add_line(
         return
     walk = list(_walk(before, events))
     bundle = (*pair, *tied)
+    plane = groups.planes[pair[0]][pair[1]]
+    corner = max(groups.region, key=lambda corner: value(plane, corner))
     for i in bundle:
-        left, right = _sides(groups, i, bundle, pair)
+        left, right = _sides(groups, i, bundle, corner)
         depth = found[i]
         for others, part in walk:
             depth[others + left] += size * part
@@ -157,13 +178,13 @@ def _along_line(
     The loop runs for each pair and each other: the value is written out for speed.
     """
     i, j = pair
-    tied, before, events = [], 0, []
+    tied, before, events = [], groups.ahead[i], []
     (x, y, z), (u, v, w) = ends
-    sizes = groups.sizes
-    for k, plane in enumerate(groups.planes[i]):
+    planes, sizes = groups.planes[i], groups.sizes
+    for k in groups.near[i]:
         if k in pair:
             continue
-        a, b, c = plane
+        a, b, c = plane = planes[k]
         first, last = a * x + b * y + c * z, a * u + b * v + c * w
         if -PLAIN < first < PLAIN or -PLAIN < last < PLAIN:
             first, last = _clearer((plane, groups.planes[j][k]), ends)
@@ -191,12 +212,11 @@ def _clearer(planes: tuple[Plane, Plane], ends: tuple[Weights, Weights]) -> tupl
     return value(best, ends[0]), value(best, ends[1])
 
 
-def _sides(
-    groups: _Groups, i: int, bundle: Sequence[int], pair: tuple[int, int]
-) -> tuple[int, int]:
-    """Return how many of a bundle stand before one of it on the left and on the right."""
-    plane = groups.planes[pair[0]][pair[1]]
-    corner = max(groups.region, key=lambda corner: value(plane, corner))
+def _sides(groups: _Groups, i: int, bundle: Sequence[int], corner: Weights) -> tuple[int, int]:
+    """Return how many of a bundle stand before one of it on the left and on the right.
+
+    The corner is the furthest on the left.
+    """
     others = [(value(groups.planes[i][k], corner), groups.sizes[k]) for k in bundle if k != i]
     left = sum(size for inside, size in others if inside < 0)
     return left, sum(size for _, size in others) - left
