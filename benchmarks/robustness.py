@@ -185,7 +185,7 @@ def _no_errors() -> Errors:
         0,
         figures,
         figures,
-        Answers(ints, floats, floats),
+        Answers(ints, ints, floats, floats),
         Bounded(ints, floats, floats, floats, floats),
     )
 

@@ -144,7 +144,7 @@ def _evaluated(
     """Return the scores of the tree from those of its leaves, group by group of its draws."""
     found = _empty(plan, max(scores.shape[2], *(w.shape[1] for w in weights.values())), groups)
     ranked, top = list(plan.ranked), plan.shape
-    own = scores[:, ranked]
+    own = scores.take(ranked, axis=1)
     for method, draws in groups:
         counts = known_leaves(plan.table, fill, method.missing)
         at = slice(None) if draws is None else draws

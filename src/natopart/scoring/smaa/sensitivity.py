@@ -76,7 +76,7 @@ def outputs(plan: Plan, ranks: Sequence[float], task: Task) -> Floats:
     taken, block, size = task
     found = scored(plan, block, dict.fromkeys(taken, 1))
     scores, criteria = (np.broadcast_to(a, (*a.shape[:-1], BLOCK))[..., :size] for a in found[:2])
-    drawn = ordered(scores, criteria, plan.judged).mean_rank().T
+    drawn = np.ascontiguousarray(ordered(scores, criteria, plan.judged).mean_rank().T)
     shift = np.abs(drawn - np.array(ranks)).mean(axis=1)
     return np.column_stack([drawn, shift])
 
