@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
 from natopart.scoring.rank import DIGITS
 from natopart.scoring.smaa.table import Bools, Floats, Ints
