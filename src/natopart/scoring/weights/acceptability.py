@@ -52,10 +52,7 @@ def acceptability(field: Field) -> tuple[tuple[float, ...], ...]:
     """
     firsts = [group[0] for group in field.groups]
     planes = tuple(tuple(field.planes[i][j] for j in firsts) for i in firsts)
-    values = tuple(
-        tuple(tuple(value(plane, corner) for corner in field.region) for plane in row)
-        for row in planes
-    )
+    values = _at_corners(planes, field.region)
     groups = _Groups(field.region, planes, values, tuple(map(len, field.groups)))
     depths = _depths(groups, len(field.partners))
     rows: list[tuple[float, ...]] = [()] * len(field.partners)
@@ -64,6 +61,17 @@ def acceptability(field: Field) -> tuple[tuple[float, ...], ...]:
         for place in group:
             rows[place] = row
     return tuple(rows)
+
+
+def _at_corners(
+    planes: Sequence[Sequence[Plane]], region: Shape
+) -> tuple[tuple[tuple[float, ...], ...], ...]:
+    found = [[(0.0,) * len(region)] * len(planes) for _ in planes]
+    for i, row in enumerate(planes):
+        for j in range(i):
+            own = tuple([value(row[j], corner) for corner in region])
+            found[i][j], found[j][i] = own, tuple([-v for v in own])
+    return tuple(map(tuple, found))
 
 
 def held(row: Sequence[float]) -> list[int]:

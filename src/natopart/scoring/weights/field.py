@@ -101,11 +101,16 @@ def plane(one: Sequence[float], other: Sequence[float], active: Sequence[int], p
     apart = [k for k in active if one[k] != other[k]]
     if not apart:
         return LEVEL
-    pivot = (min if p < 0 else max)(values[k] for values in (one, other) for k in apart)
+    pivot = 1.0 if p in (0, 1) else _pivot(one, other, apart, p)
     parts = [0.0, 0.0, 0.0]
     for k in apart:
         parts[k] = _difference(one[k], other[k], pivot, p)
     return unit(parts)
+
+
+def _pivot(one: Sequence[float], other: Sequence[float], apart: Sequence[int], p: float) -> float:
+    """Return the score of the greatest power among those that tell two partners apart."""
+    return (min if p < 0 else max)(values[k] for values in (one, other) for k in apart)
 
 
 def _difference(one: float, other: float, pivot: float, p: float) -> float:
@@ -114,7 +119,7 @@ def _difference(one: float, other: float, pivot: float, p: float) -> float:
     It is right to the last digits however near the two are.
     """
     if p == 1:
-        return (one - other) / pivot
+        return one - other
     if p == 0:
         return _log_ratio(one, other)
     greater = (one > other) == (p > 0)
