@@ -113,9 +113,8 @@ def _against(entries: Sequence[Entry], baseline: str) -> tuple[int, int]:
 def _lists(entries: Sequence[Entry]) -> Grid:
     columns = (
         Column("list", give=1),
-        Column("day before"),
         *(Column(title, "right") for title in ("n", "N", "ranked", "found", "chance")),
-        *(Column(title, "right") for title in ("AUC", "AP", "AP of GDP", "p")),
+        *(Column(title, "right") for title in ("AUC", "AP", "AP of\nGDP", "p")),
     )
     return Grid(columns, tuple(map(_line, entries)))
 
@@ -126,8 +125,7 @@ def _line(entry: Entry) -> tuple[str, ...]:
     counts = (str(len(entry.members)), str(entry.tested), str(entry.ranked))
     economy = _number(entry.rankings["baselines"]["gdp"].average_precision)
     chance = _number(entry.expected)
-    head = (entry.meeting.id, entry.as_of)
-    return (*head, *counts, precision, chance, auc, average, economy, p)
+    return (entry.meeting.id, *counts, precision, chance, auc, average, economy, p)
 
 
 def _number(value: float | None) -> str:
@@ -178,7 +176,7 @@ def _table(rows: Sequence[tuple[str, str, Metrics]]) -> Grid:
 
 def _told(entry: Entry) -> Iterator[Block]:
     yield Heading(f"{entry.meeting.name} ({entry.meeting.as_of})")
-    lines: list[Any] = []
+    lines: list[Any] = [(0, f"Ranked as of the day before, {entry.as_of}")]
     for title, some in (
         ("On the list and not among the first", entry.missed),
         ("Among the first and not on the list", entry.intruders),
