@@ -18,8 +18,10 @@ from natopart.scoring.robustness import (
     robustness,
 )
 from natopart.scoring.smaa.doubts import Method
+from natopart.scoring.smaa.figures import documented, drawn
 from natopart.scoring.smaa.plan import scored
 from natopart.scoring.smaa.run import monte_carlo
+from natopart.scoring.smaa.streams import Place
 from natopart.scoring.smaa.tally import Statistics
 from natopart.scoring.weights.analysis import analyse
 from natopart.scoring.weights.preference import preferred
@@ -263,3 +265,19 @@ def test_seeds(shipped: Dataset) -> None:
         for seed in (0, 0, 1)
     ]
     assert found[0] == found[1] != found[2]
+
+
+def test_personnel_moves_person_years_and_burden_by_the_same_factor(shipped: Dataset) -> None:
+    """What is left of their ratio is the error of the armed forces, which divide burden alone."""
+    own = whole_plan(shipped, shipped.profiles["default"], STILL, FEW).table
+    years, burden = (
+        next(n for n, leaf in enumerate(own.leaves) if leaf.measure == measure)
+        for measure in ("deployed-person-years", "burden")
+    )
+    found = drawn(own, Place(1, 0)) / documented(own)
+    for number, errors in enumerate(own.errors):
+        if own.value[years, number] > 0:
+            ratio = np.log(found[years, number] / found[burden, number])
+            (spread,) = errors.divisors.spread
+            assert ratio.std() == pytest.approx(spread, rel=0.15)
+            assert np.log(found[years, number]).std() > 0.001
