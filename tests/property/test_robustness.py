@@ -8,7 +8,7 @@ from itertools import product
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from natopart.model.dataset import Dataset
@@ -45,6 +45,7 @@ RULES = ("goalposts", "min-max", "percentile")
 METHODS = [Method(*m) for m in product(RULES, EXPONENTS, (True, False), ("floor", "skip"))]
 
 methods = st.sampled_from(METHODS)
+few = settings(exact, max_examples=15)
 
 
 def agree(tree: Branch, cells: Mapping[str, Readings], method: Method) -> None:
@@ -54,15 +55,14 @@ def agree(tree: Branch, cells: Mapping[str, Readings], method: Method) -> None:
         np.testing.assert_allclose(one, two, rtol=1e-9, atol=1e-11)
 
 
-@pytest.mark.parametrize("profile", PROFILES)
-@pytest.mark.parametrize("day", DATES, ids=str)
+@pytest.mark.parametrize(("day", "profile"), [*zip(DATES + DATES[:2], PROFILES, strict=True)])
 def test_shipped_data(shipped: Dataset, day: date, profile: str) -> None:
-    """Every profile at every date, each under other methods."""
+    """Every profile and every date, each under other methods."""
     view, how = shipped.as_of(day), shipped.profiles[profile]
     tree = grow(shipped.index, how, shipped)
     cells = {code: readings(view, code, tree) for code in sorted(pool(view, "partners"))}
     step = 7 * DATES.index(day) + PROFILES.index(profile)
-    for method in METHODS[step % 29 :: 29]:
+    for method in METHODS[step % 23 :: 23]:
         agree(tree, cells, method)
 
 
@@ -129,7 +129,7 @@ def _readings(row: tuple[tuple[float | None, str], ...], unit: float) -> Reading
     return made
 
 
-@exact
+@few
 @given(worlds)
 def test_parts_add_up_to_the_readings(world: World) -> None:
     data = build(world)
@@ -142,7 +142,7 @@ def test_parts_add_up_to_the_readings(world: World) -> None:
             assert told == pytest.approx(cell.value or 0.0, rel=1e-9), own.id
 
 
-@exact
+@few
 @given(worlds)
 def test_unknown_parts_lie_between_the_floor_and_the_upper_bound(world: World) -> None:
     """Empty they give the scores, full the upper bounds, of every indicator that applies."""
@@ -168,7 +168,7 @@ def test_unknown_parts_lie_between_the_floor_and_the_upper_bound(world: World) -
     assert known_leaves(own, np.ones(1), "floor").all()
 
 
-@exact
+@few
 @given(worlds)
 def test_a_partner_more_moves_nobody_elses_figures(world: World) -> None:
     data = build(world)

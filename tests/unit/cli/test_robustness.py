@@ -101,6 +101,6 @@ def test_wrong_usage_ends_with_2(arguments: tuple[str, ...], words: str) -> None
 
 
 def test_nobody_ranked_ends_with_1() -> None:
-    code, out, err = run("robustness", "--as-of", "1990")
+    code, out, err = run("robustness", "--as-of", "1996")
     assert (code, out) == (1, "")
     assert "nobody is ranked" in err

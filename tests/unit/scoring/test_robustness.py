@@ -18,8 +18,10 @@ from natopart.scoring.robustness import (
     robustness,
 )
 from natopart.scoring.smaa.doubts import Method
+from natopart.scoring.smaa.figures import documented, drawn
 from natopart.scoring.smaa.plan import scored
 from natopart.scoring.smaa.run import monte_carlo
+from natopart.scoring.smaa.streams import Place
 from natopart.scoring.smaa.tally import Statistics
 from natopart.scoring.weights.analysis import analyse
 from natopart.scoring.weights.preference import preferred
@@ -52,7 +54,7 @@ def told(found: Robustness) -> Statistics:
 @pytest.fixture(scope="module")
 def alone(shipped: Dataset) -> Robustness:
     """Return each doubt by itself and all together, a thousand draws, of five partners."""
-    return sure(shipped, shipped.profiles["default"], Doubts(1000, 300), members=FEW)
+    return sure(shipped, shipped.profiles["default"], Doubts(1000, 0), members=FEW)
 
 
 def test_shares_are_of_the_ranked_partners_by_code(alone: Robustness) -> None:
@@ -76,15 +78,12 @@ def test_each_source_alone_moves_real_scores(shipped: Dataset, source: str) -> N
 def test_varied_sources_are_told_together_and_alone(alone: Robustness) -> None:
     assert tuple(alone.alone) == SOURCES
     assert (alone.stamp.draws, alone.stamp.seed, alone.stamp.varied) == (1000, 1, SOURCES)
-    names = [e.name for e in alone.effects]
-    assert names[:4] == list(SOURCES)
-    assert names[4:] == [
-        "weight of operations",
-        "weight of financial",
-        "weight of specific",
-        "weights below",
-    ]
-    assert alone.effects[0].indices.total.shape == (6,)
+
+
+def test_effects_are_of_the_sources_and_of_the_parts_of_the_weights() -> None:
+    found = sure(gdp(AAA=50, BBB=51), make.profile(), Doubts(0, 10))
+    assert [e.name for e in found.effects] == [*SOURCES, "weight of deeds", "weights below"]
+    assert found.effects[0].indices.total.shape == (3,)
 
 
 def test_one_source_is_not_told_twice(shipped: Dataset) -> None:
@@ -110,13 +109,13 @@ def test_nothing_varied(shipped: Dataset) -> None:
 
 
 @pytest.mark.parametrize(
-    ("p", "region"), [(1.0, ()), (0.5, ()), (-2.0, ()), (1.0, ("operations>=financial",))]
+    ("p", "region", "draws"),
+    [(1.0, (), 20_000), (-2.0, (), 5000), (0.5, ("operations>=financial",), 5000)],
 )
 def test_weights_alone_agree_with_the_exact_analysis(
-    shipped: Dataset, p: float, region: tuple[str, ...]
+    shipped: Dataset, p: float, region: tuple[str, ...], draws: int
 ) -> None:
     """The scores of the criteria as they are; nothing but the weights of these varies."""
-    draws = 20_000
     _, scores = ranking(shipped, shipped.profiles["default"])
     shares = dict.fromkeys(CRITERIA, 1 / 3)
     exact = analyse(ranked_field(scores, shares, p, preferred(region, CRITERIA)))
@@ -266,3 +265,19 @@ def test_seeds(shipped: Dataset) -> None:
         for seed in (0, 0, 1)
     ]
     assert found[0] == found[1] != found[2]
+
+
+def test_personnel_moves_person_years_and_burden_by_the_same_factor(shipped: Dataset) -> None:
+    """What is left of their ratio is the error of the armed forces, which divide burden alone."""
+    own = whole_plan(shipped, shipped.profiles["default"], STILL, FEW).table
+    years, burden = (
+        next(n for n, leaf in enumerate(own.leaves) if leaf.measure == measure)
+        for measure in ("deployed-person-years", "burden")
+    )
+    found = drawn(own, Place(1, 0)) / documented(own)
+    for number, errors in enumerate(own.errors):
+        if own.value[years, number] > 0:
+            ratio = np.log(found[years, number] / found[burden, number])
+            (spread,) = errors.divisors.spread
+            assert ratio.std() == pytest.approx(spread, rel=0.15)
+            assert np.log(found[years, number]).std() > 0.001
