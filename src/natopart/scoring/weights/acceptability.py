@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import compress
 from typing import NamedTuple, TypeAlias
 
 from natopart.scoring.weights.field import Field
@@ -72,7 +73,7 @@ def _grouped(
         spans = [[value(plane, corner) for corner in region] for plane in row]
         behind = [max(span) < -PLAIN for span in spans]
         near.append(tuple(k for k, span in enumerate(spans) if not behind[k] and min(span) < PLAIN))
-        ahead.append(sum(size for size, before in zip(sizes, behind, strict=True) if before))
+        ahead.append(sum(compress(sizes, behind)))
     return _Groups(region, planes, sizes, tuple(near), tuple(ahead))
 
 
