@@ -33,7 +33,7 @@ from natopart.scoring.smaa.plan import Plan
 from natopart.scoring.smaa.run import monte_carlo
 from natopart.scoring.smaa.shape import Shape
 from natopart.scoring.smaa.streams import BLOCK
-from natopart.scoring.smaa.table import Answers, Bounded, Errors, Floats, Proportional, Table
+from natopart.scoring.smaa.table import Answers, Bounded, Errors, Floats, Ints, Proportional, Table
 from natopart.scoring.weights.acceptability import acceptability
 from natopart.scoring.weights.field import field
 from natopart.scoring.weights.plane import TRIANGLE
@@ -143,13 +143,13 @@ def _draws(rounds: int) -> None:
     assert off.max() < 5, "the draws are not of the same distribution"
 
 
-def _plain(matrix: Floats, rng: np.random.Generator) -> Floats:
+def _plain(matrix: Floats, rng: np.random.Generator) -> Ints:
     """Return the partners in their order in each draw, draws by places."""
     weights = rng.dirichlet(np.ones(CRITERIA), WEIGHTS)
     return np.argsort(-(weights @ matrix.T), axis=1)
 
 
-def _expected(order: Floats) -> Floats:
+def _expected(order: Ints) -> Floats:
     """Return the mean rank of each partner."""
     return np.asarray(np.argsort(order, axis=1).mean(axis=0) + 1)
 
