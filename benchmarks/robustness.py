@@ -19,6 +19,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from functools import partial
 from math import sqrt
 from typing import Any, NamedTuple
 
@@ -32,7 +33,7 @@ from natopart.scoring.smaa.plan import Plan
 from natopart.scoring.smaa.run import monte_carlo
 from natopart.scoring.smaa.shape import Shape
 from natopart.scoring.smaa.streams import BLOCK
-from natopart.scoring.smaa.table import Answers, Bounded, Errors, Proportional, Table
+from natopart.scoring.smaa.table import Answers, Bounded, Errors, Floats, Ints, Proportional, Table
 from natopart.scoring.weights.acceptability import acceptability
 from natopart.scoring.weights.field import field
 from natopart.scoring.weights.plane import TRIANGLE
@@ -142,18 +143,18 @@ def _draws(rounds: int) -> None:
     assert off.max() < 5, "the draws are not of the same distribution"
 
 
-def _plain(matrix: np.ndarray, rng: np.random.Generator) -> np.ndarray:
+def _plain(matrix: Floats, rng: np.random.Generator) -> Ints:
     """Return the partners in their order in each draw, draws by places."""
     weights = rng.dirichlet(np.ones(CRITERIA), WEIGHTS)
     return np.argsort(-(weights @ matrix.T), axis=1)
 
 
-def _expected(order: np.ndarray) -> np.ndarray:
+def _expected(order: Ints) -> Floats:
     """Return the mean rank of each partner."""
-    return np.argsort(order, axis=1).mean(axis=0) + 1
+    return np.asarray(np.argsort(order, axis=1).mean(axis=0) + 1)
 
 
-def _flat(matrix: np.ndarray) -> Plan:
+def _flat(matrix: Floats) -> Plan:
     """Return the plan of drawing weights for partners that have a score in each criterion."""
     count, size = matrix.shape
     everywhere = np.ones(matrix.T.shape, dtype=bool)
@@ -194,11 +195,12 @@ def _no_errors() -> Errors:
 
 
 def _doubts(rounds: int) -> None:
-    """Compare draws of everything with a loop over pymcdm's weighted sum of ready matrices.
+    """Compare draws of everything with loops over pymcdm's weighted sum of ready matrices.
 
-    The peer is given what was drawn, a flat index instead of a tree and one method: a matrix of
-    all indicators and one vector of weights a draw; it does min-max, weighted sum and ranks.
+    The peer is given what was drawn, a matrix of all indicators and weights a draw, and does
+    min-max, weighted sums and ranks: once of a flat index, once up the tree, node by node.
     """
+    from pymcdm.helpers import normalize_matrix
     from pymcdm.methods import WSM
     from pymcdm.normalizations import minmax_normalization
 
@@ -207,16 +209,42 @@ def _doubts(rounds: int) -> None:
     rng = np.random.default_rng(SEED)
     matrices = rng.random((BLOCK, partners, leaves))
     weights = rng.dirichlet(np.ones(leaves), BLOCK)
-    kinds = np.ones(leaves, dtype=int)
-    method = WSM(minmax_normalization)
+    flat: Any = WSM(minmax_normalization)
 
-    def loop() -> None:
-        for _ in range(DRAWS // BLOCK):
-            for matrix, own in zip(matrices, weights, strict=True):
-                method.rank(method(matrix, own, kinds, validation=False))
+    def once(matrix: Floats, weights: Floats) -> Any:
+        return flat.rank(flat(matrix, weights, np.ones(leaves), validation=False))
 
-    pair = _by_turns(rounds, lambda: monte_carlo(plan, DRAWS), loop)
-    pair.print(f"doubts: {DRAWS:,} of {partners} x {leaves} against pymcdm", 0.1)
+    tree: Any = WSM(_as_it_is)
+
+    def up(node: Shape, matrix: Floats, weights: Floats) -> Any:
+        if node.leaf is not None:
+            return matrix[:, node.leaf]
+        below = np.column_stack([up(child, matrix, weights) for child in node.children])
+        own = weights[: len(node.children)]
+        return tree(below, own / own.sum(), np.ones(len(own)), validation=False)
+
+    def node_by_node(matrix: Floats, weights: Floats) -> Any:
+        scaled = normalize_matrix(matrix, minmax_normalization, np.ones(leaves))
+        return tree.rank(up(plan.shape, scaled, weights))
+
+    for name, loop in (("flat", once), ("tree", node_by_node)):
+        pair = _by_turns(
+            rounds,
+            lambda: monte_carlo(plan, DRAWS),
+            partial(_looped, loop, matrices, weights),
+        )
+        pair.print(f"doubts: {DRAWS:,} of {partners} x {leaves}, pymcdm {name}", 0.1)
+
+
+def _as_it_is(column: Floats, cost: bool) -> Floats:
+    assert not cost
+    return column
+
+
+def _looped(loop: Callable[[Floats, Floats], Any], matrices: Floats, weights: Floats) -> None:
+    for _ in range(DRAWS // BLOCK):
+        for matrix, own in zip(matrices, weights, strict=True):
+            loop(matrix, own)
 
 
 def _shipped() -> Plan:

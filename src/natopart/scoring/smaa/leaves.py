@@ -56,9 +56,9 @@ def leaf_scores(
     varies = len(groups) > 1 or fill is not None
     found = np.empty((*table.value.shape, BLOCK if varies else values.shape[2]))
     known = {missing: known_leaves(table, fill, missing) for missing in MISSING}
+    skips = (known["floor"] != known["skip"]).any(axis=1)
     for leaf, scores in enumerate(found):
-        skips = not np.array_equal(*(rule[leaf] for rule in known.values()))
-        own = merged([(_told(table, leaf, m, skips), draws) for m, draws in alike])
+        own = merged([(_told(table, leaf, m, skips[leaf]), draws) for m, draws in alike])
         scales = {
             transforms: _scale(table, leaf, values[leaf], fill, transforms)
             for transforms in {method.transformed for method, _ in own}
@@ -86,7 +86,7 @@ def _scale(
     return scale if fill is None else filled(table, leaf, scale, fill[leaf], transforms)
 
 
-def _told(table: Table, leaf: int, method: Method, skips: bool) -> Method:
+def _told(table: Table, leaf: int, method: Method, skips: np.bool_) -> Method:
     """Return a method without what the scores of a leaf do not tell it by.
 
     `skips` says whether the rule for gaps tells which partners count in it.

@@ -40,7 +40,7 @@ def places(scores: Floats | Ints, exact: bool = False) -> Places:
 
 
 def _count(pairs: Bools, axis: int) -> Ints:
-    """Return how many of the pairs of partners hold, along one of the two."""
+    """Return how many of the pairs of partners hold, summed along an axis."""
     small = _small(pairs.shape[axis])
     return np.asarray(np.add.reduce(pairs.view("u1"), axis=axis, dtype=small), dtype=np.int64)
 
@@ -65,5 +65,5 @@ def wins(order: Places) -> Floats:
     count, draws = order.before.shape
     before = np.ascontiguousarray(order.before, dtype=_small(count))
     ahead = before[:, np.newaxis] < before[np.newaxis]
-    won = np.bitwise_count(np.packbits(ahead, axis=2)).sum(axis=2, dtype=np.int64)
+    won = _count(ahead, 2)
     return np.asarray((won + (draws - won.T)) / 2)

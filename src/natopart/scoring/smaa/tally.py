@@ -55,8 +55,11 @@ def _ranks(order: Places) -> Floats:
     """Return how often each partner held each rank: steps up and down, summed over the ranks."""
     partners = len(order.before)
     row = np.arange(partners)[:, np.newaxis] * (partners + 1)
-    share = (1.0 / order.level).ravel()
     size = partners * (partners + 1)
+    if order.level.max() == 1:
+        counts = np.bincount((row + order.before).ravel(), minlength=size)
+        return counts.reshape(partners, partners + 1)[:, :-1].astype(float)
+    share = (1.0 / order.level).ravel()
     up = np.bincount((row + order.before).ravel(), share, size)
     down = np.bincount((row + order.before + order.level).ravel(), share, size)
     steps = (up - down).reshape(partners, partners + 1)

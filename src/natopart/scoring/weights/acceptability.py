@@ -30,13 +30,17 @@ LEAST_SHARE = 1e-12
 class _Groups(NamedTuple):
     """One partner for each group: the half-planes between them, and how many each stands for.
 
-    `values[i][j]` are those of the half-plane at the corners of the region.
+    `values[i][j]` are those of the half-plane at the corners of the region. `near` are, by
+    group, those that do not stand before or behind it in all the region, its border included,
+    `ahead` how many do stand before it.
     """
 
     region: Shape
     planes: tuple[tuple[Plane, ...], ...]
     values: tuple[tuple[tuple[float, ...], ...], ...]
     sizes: tuple[int, ...]
+    near: tuple[tuple[int, ...], ...]
+    ahead: tuple[int, ...]
 
 
 def acceptability(field: Field) -> tuple[tuple[float, ...], ...]:
@@ -53,7 +57,8 @@ def acceptability(field: Field) -> tuple[tuple[float, ...], ...]:
     firsts = [group[0] for group in field.groups]
     planes = tuple(tuple(field.planes[i][j] for j in firsts) for i in firsts)
     values = _at_corners(planes, field.region)
-    groups = _Groups(field.region, planes, values, tuple(map(len, field.groups)))
+    sizes = tuple(map(len, field.groups))
+    groups = _Groups(field.region, planes, values, sizes, _near(values), _ahead(values, sizes))
     depths = _depths(groups, len(field.partners))
     rows: list[tuple[float, ...]] = [()] * len(field.partners)
     for group, depth in zip(field.groups, depths, strict=True):
@@ -74,6 +79,14 @@ def _at_corners(
     return tuple(map(tuple, found))
 
 
+def _near(values: Sequence[Sequence[Sequence[float]]]) -> tuple[tuple[int, ...], ...]:
+    return tuple(tuple(k for k, v in enumerate(row) if min(v) <= 0 <= max(v)) for row in values)
+
+
+def _ahead(values: Sequence[Sequence[Sequence[float]]], sizes: Sequence[int]) -> tuple[int, ...]:
+    return tuple(sum(s for v, s in zip(row, sizes, strict=True) if max(v) < 0) for row in values)
+
+
 def held(row: Sequence[float]) -> list[int]:
     """Return the ranks that a partner takes under some share of the weights, best first."""
     return [rank for rank, part in enumerate(row, 1) if part > LEAST_SHARE]
@@ -92,7 +105,7 @@ def _depths(groups: _Groups, count: int) -> Shares:
     found = [[0.0] * count for _ in groups.sizes]
     for start, end, size in _borders(groups.region):
         for i, depth in enumerate(found):
-            for before, part in _along_border(groups.values[i], groups.sizes, start, end):
+            for before, part in _along_border(groups, i, start, end):
                 depth[before] += size * part
     if len(groups.region) > 2:
         _add_lines(groups, found)
@@ -109,12 +122,11 @@ def _borders(region: Shape) -> Iterator[tuple[int, int, float]]:
         yield end - 1, end, turn(region[0], region[end - 1], corner) / whole
 
 
-def _along_border(
-    rows: Sequence[Sequence[float]], sizes: Sequence[int], start: int, end: int
-) -> Walk:
+def _along_border(groups: _Groups, i: int, start: int, end: int) -> Walk:
     """Return the walk of a group along an edge of the region, just inside it."""
-    before, events = 0, []
-    for values, size in zip(rows, sizes, strict=True):
+    before, events = groups.ahead[i], []
+    for k in groups.near[i]:
+        values, size = groups.values[i][k], groups.sizes[k]
         first, last = values[start], values[end]
         if first < 0:
             before += size
@@ -180,13 +192,13 @@ def _along_line(
     The loop runs for each pair and each other: the value is written out for speed.
     """
     i, j = pair
-    tied, before, events = [], 0, []
+    tied, before, events = [], groups.ahead[i], []
     (x, y, z), (u, v, w) = ends
-    sizes = groups.sizes
-    for k, plane in enumerate(groups.planes[i]):
+    sizes, planes = groups.sizes, groups.planes[i]
+    for k in groups.near[i]:
         if k in pair:
             continue
-        a, b, c = plane
+        plane = a, b, c = planes[k]
         first, last = a * x + b * y + c * z, a * u + b * v + c * w
         if -PLAIN < first < PLAIN or -PLAIN < last < PLAIN:
             first, last = _clearer((plane, groups.planes[j][k]), ends)
