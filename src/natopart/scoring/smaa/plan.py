@@ -32,7 +32,7 @@ class Plan(NamedTuple):
     simplex from which the weights of the criteria are drawn evenly, none where it is all of
     it. `judged` is given under the rule `any-one`: by criterion, which partners are ranked in
     it. `central` holds weights of the criteria by the number, in `ranked`, of the partner that
-    is first under them.
+    is first under them. `leaves` are the scores of the leaves where no draw changes them.
     """
 
     table: Table
@@ -45,6 +45,7 @@ class Plan(NamedTuple):
     region: tuple[tuple[float, ...], ...] = ()
     judged: Bools | None = None
     central: Mapping[int, tuple[float, ...]] = {}
+    leaves: Floats | None = None
 
 
 class Scored(NamedTuple):
@@ -90,10 +91,20 @@ def scored(plan: Plan, block: int, copies: Mapping[str, int] | None = None) -> S
         values = figures.drawn(plan.table, place("figures"))
     fill = fills(plan.table, place("unknowns")) if "unknowns" in plan.varied else None
     groups = _methods(plan, place("method"))
-    scores = leaf_scores(plan.table, values, fill, groups)
+    scores = plan.leaves
+    if scores is None:
+        scores = leaf_scores(plan.table, values, fill, groups)
     weights = _weights(plan, place)
     tree = [(m._replace(normalisation="", transformed=True), draws) for m, draws in groups]
     return _evaluated(plan, scores, fill, weights, merged(tree))
+
+
+def prepared(plan: Plan) -> Plan:
+    """Return a plan of which the leaves are scored once, where no draw changes their scores."""
+    if plan.varied - {"weights"}:
+        return plan
+    values = figures.documented(plan.table)
+    return plan._replace(leaves=leaf_scores(plan.table, values, None, [(plan.method, None)]))
 
 
 def _methods(plan: Plan, place: Place) -> list[Group]:

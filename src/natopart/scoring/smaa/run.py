@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 import numpy as np
 
-from natopart.scoring.smaa.order import places
-from natopart.scoring.smaa.plan import Plan, scored
+from natopart.scoring.rank import DIGITS
+from natopart.scoring.smaa.plan import Plan, prepared, scored
 from natopart.scoring.smaa.rule import ordered
 from natopart.scoring.smaa.streams import BLOCK, Mapper
 from natopart.scoring.smaa.table import Floats
@@ -39,7 +39,7 @@ def monte_carlo(
     the answer is the same to the last bit however the blocks are shared out.
     """
     total = nothing(len(plan.ranked), len(plan.central))
-    for tally in mapper(partial(block_tally, plan), blocks(draws)):
+    for tally in mapper(partial(block_tally, prepared(plan)), blocks(draws)):
         total = total.plus(tally)
         if progress:
             progress(tally.draws)
@@ -67,7 +67,7 @@ def _first(plan: Plan, central: Floats) -> Floats:
     """Return in how many draws each central winner is first, a shared first place in part."""
     found = np.zeros(len(plan.central))
     for number, partner in enumerate(plan.central):
-        order = places(central[number])
-        share = (order.before[partner] == 0) / order.level[partner]
-        found[number] = share.sum()
+        scores = np.round(central[number], DIGITS)
+        first = scores == scores.max(axis=0)
+        found[number] = (first[partner] / first.sum(axis=0)).sum()
     return found

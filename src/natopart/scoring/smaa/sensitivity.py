@@ -9,7 +9,7 @@ from typing import NamedTuple, TypeAlias
 import numpy as np
 
 from natopart.scoring.smaa.doubts import SOURCES
-from natopart.scoring.smaa.plan import Plan, scored, weight_factors
+from natopart.scoring.smaa.plan import Plan, prepared, scored, weight_factors
 from natopart.scoring.smaa.rule import ordered
 from natopart.scoring.smaa.sobol import Sobol, sobol
 from natopart.scoring.smaa.streams import BLOCK, Mapper, Place, stream
@@ -51,7 +51,7 @@ def effects(
     wanted = ((), everything, *groups.values())
     tasks = [(taken, b, min(BLOCK, rows - b * BLOCK)) for taken in wanted for b in _blocks(rows)]
     found = []
-    for sample in mapper(partial(outputs, plan, tuple(ranks)), tasks):
+    for sample in mapper(partial(outputs, prepared(plan), tuple(ranks)), tasks):
         found.append(sample)
         if progress:
             progress(len(sample))

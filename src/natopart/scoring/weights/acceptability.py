@@ -15,9 +15,11 @@ from natopart.scoring.weights.plane import (
     turn,
     twice_area,
     value,
+    values,
 )
 
 Shares: TypeAlias = list[list[float]]
+Corners: TypeAlias = tuple[tuple[tuple[float, ...], ...], ...]
 Walk: TypeAlias = Iterable[tuple[int, float]]
 """How many stand before a group along a segment, and along which part of it."""
 
@@ -37,7 +39,7 @@ class _Groups(NamedTuple):
 
     region: Shape
     planes: tuple[tuple[Plane, ...], ...]
-    values: tuple[tuple[tuple[float, ...], ...], ...]
+    values: Corners
     sizes: tuple[int, ...]
     near: tuple[tuple[int, ...], ...]
     ahead: tuple[int, ...]
@@ -56,9 +58,9 @@ def acceptability(field: Field) -> tuple[tuple[float, ...], ...]:
     """
     firsts = [group[0] for group in field.groups]
     planes = tuple(tuple(field.planes[i][j] for j in firsts) for i in firsts)
-    values = _at_corners(planes, field.region)
+    corners = _at_corners(planes, field.region)
     sizes = tuple(map(len, field.groups))
-    groups = _Groups(field.region, planes, values, sizes, _near(values), _ahead(values, sizes))
+    groups = _Groups(field.region, planes, corners, sizes, _near(corners), _ahead(corners, sizes))
     depths = _depths(groups, len(field.partners))
     rows: list[tuple[float, ...]] = [()] * len(field.partners)
     for group, depth in zip(field.groups, depths, strict=True):
@@ -68,23 +70,21 @@ def acceptability(field: Field) -> tuple[tuple[float, ...], ...]:
     return tuple(rows)
 
 
-def _at_corners(
-    planes: Sequence[Sequence[Plane]], region: Shape
-) -> tuple[tuple[tuple[float, ...], ...], ...]:
+def _at_corners(planes: Sequence[Sequence[Plane]], region: Shape) -> Corners:
     found = [[(0.0,) * len(region)] * len(planes) for _ in planes]
     for i, row in enumerate(planes):
         for j in range(i):
-            own = tuple([value(row[j], corner) for corner in region])
+            own = values(row[j], region)
             found[i][j], found[j][i] = own, tuple([-v for v in own])
     return tuple(map(tuple, found))
 
 
-def _near(values: Sequence[Sequence[Sequence[float]]]) -> tuple[tuple[int, ...], ...]:
-    return tuple(tuple(k for k, v in enumerate(row) if min(v) <= 0 <= max(v)) for row in values)
+def _near(corners: Corners) -> tuple[tuple[int, ...], ...]:
+    return tuple(tuple(k for k, v in enumerate(row) if min(v) <= 0 <= max(v)) for row in corners)
 
 
-def _ahead(values: Sequence[Sequence[Sequence[float]]], sizes: Sequence[int]) -> tuple[int, ...]:
-    return tuple(sum(s for v, s in zip(row, sizes, strict=True) if max(v) < 0) for row in values)
+def _ahead(corners: Corners, sizes: Sequence[int]) -> tuple[int, ...]:
+    return tuple(sum(s for v, s in zip(row, sizes, strict=True) if max(v) < 0) for row in corners)
 
 
 def held(row: Sequence[float]) -> list[int]:
@@ -126,8 +126,8 @@ def _along_border(groups: _Groups, i: int, start: int, end: int) -> Walk:
     """Return the walk of a group along an edge of the region, just inside it."""
     before, events = groups.ahead[i], []
     for k in groups.near[i]:
-        values, size = groups.values[i][k], groups.sizes[k]
-        first, last = values[start], values[end]
+        own, size = groups.values[i][k], groups.sizes[k]
+        first, last = own[start], own[end]
         if first < 0:
             before += size
             if last > 0:
@@ -137,7 +137,7 @@ def _along_border(groups: _Groups, i: int, start: int, end: int) -> Walk:
                 events.append((first / (first - last), size))
             else:
                 before += size
-        elif first == 0 == last and min(values) < 0:
+        elif first == 0 == last and min(own) < 0:
             before += size
     return _walk(before, events)
 
@@ -230,8 +230,8 @@ def _sides(
     groups: _Groups, i: int, bundle: Sequence[int], pair: tuple[int, int]
 ) -> tuple[int, int]:
     """Return how many of a bundle stand before one of it on the left and on the right."""
-    values = groups.values[pair[0]][pair[1]]
-    corner = values.index(max(values))
+    own = groups.values[pair[0]][pair[1]]
+    corner = own.index(max(own))
     others = [(groups.values[i][k][corner], groups.sizes[k]) for k in bundle if k != i]
     left = sum(size for inside, size in others if inside < 0)
     return left, sum(size for _, size in others) - left
