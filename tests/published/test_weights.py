@@ -20,7 +20,7 @@ Science 42(11), 1996: the rank order centroid weights of three attributes, to fo
 
 @pytest.mark.parametrize("preferences", RANK_ORDER_CENTROIDS)
 def test_who_is_best_whatever_the_weights_has_the_rank_order_centroid(
-    preferences: tuple[str, ...],
+    preferences: tuple[str, str],
 ) -> None:
     kept = region(preferred(preferences, CRITERIA), CRITERIA)
     scores = {"SWE": (0.9, 0.9, 0.9), "MLT": (0.1, 0.2, 0.1)}

@@ -99,6 +99,7 @@ def robustness(
     from natopart.cli.choose import sources_of
     from natopart.rendering import robustness as render
     from natopart.scoring.robustness import Doubts
+    from natopart.scoring.weights.ranking import criterion_weights
 
     wishes = (*(prefer or ()), *(between or ()))
     shown = {
@@ -115,7 +116,10 @@ def robustness(
     }
     asked = ask(data, as_of, profile, pool, changes, shown)
     doubts = Doubts(draws, rows, seed, sources_of(vary), concentration, wishes)
-    found = _run(asked, doubts, _questions(asked, first, unseat, swap), processes)
+    questions = _questions(asked, first, unseat, swap)
+    if plot:
+        criterion_weights(asked.dataset.index, asked.profile)  # without a say there is no picture
+    found = _run(asked, doubts, questions, processes)
     if plot:
         _draw(found, plot)
     render.answer(found, top, form, output)
@@ -169,14 +173,13 @@ def _draw(found: Robustness, plot: Path) -> None:
     """Write the picture of the weights.
 
     Raises:
-        UsageError: where the weights have no say, or the file cannot be written.
+        UsageError: where the file cannot be written.
     """
-    from natopart.problems import UsageError
     from natopart.rendering.output import deliver
     from natopart.rendering.triangle import triangle
 
     if found.weights is None or found.shares is None:
-        raise UsageError("there is no picture: the weights have no say under this profile")
+        return
     names = {result.partner: result.name for result in found.scores.results}
     stamp = found.stamp
     title = f"Who is first under which weights, as of {stamp.as_of}, pool {stamp.pool}"
