@@ -99,6 +99,7 @@ def plan(
         "method": Method("goalposts", 1.0, True, "floor"),
         "seed": 1,
         "ranked": tuple(range(len(cells))),
+        "base": tuple(float(rank) for rank in range(1, len(cells) + 1)),
         **rest,
     }
     return Plan(

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 import natopart
+from natopart.rendering.robustness_words import typical
 from natopart.rendering.text import listed, percent
 from natopart.scoring.robustness import Robustness
+from natopart.scoring.smaa.doubts import SOURCES
 
 DAYS = ("2012-05-20", "2014-09-04", "2025-06-24")
 SEATS = 13
@@ -25,7 +27,7 @@ def chapter(dataset: natopart.Dataset, thirteen: Sequence[str]) -> Iterator[str]
         " method vary at once ([method-robustness.md](method-robustness.md))."
     )
     yield ""
-    yield "| as of | first under some weights (share of all weights) | surely among the first ten | surely not |"
+    yield "| as of | first under some weights (share of all weights) | in 95 % of draws among the first ten | in 5 % or less |"
     yield "| --- | --- | --- | ---: |"
     yield from (_row(day, own) for day, own in found.items())
     yield ""
@@ -81,16 +83,23 @@ def _weights(found: Robustness) -> Iterator[str]:
 def _doubts(found: dict[str, Robustness]) -> Iterator[str]:
     chicago, latest = found[DAYS[0]], found[DAYS[-1]]
     yield (
-        "- **What moves the ranks** (total Sobol indices of the mean rank shift): in 2012"
-        f" {_shares(chicago)}; in 2025 {_shares(latest)}. Errors of documented figures hardly matter."
-        " What a reader can argue about is how much each thing counts, not what was counted."
+        "- **What moves a partner's rank** (total Sobol indices of the median partner): in 2012"
+        f" {_shares(chicago)}; in 2025 {_shares(latest)}. Weights matter most, then what is not"
+        " documented; errors of documented figures hardly do. How far the table as a whole shifts is a"
+        f" matter of weights alone ({_table(chicago, 'weights')} in 2012; unknown parts"
+        f" {_table(chicago, 'unknowns')}): gaps move single partners, and in both directions."
     )
 
 
 def _shares(found: Robustness) -> str:
-    sources = [effect for effect in found.effects if effect.name in found.stamp.varied]
-    sources.sort(key=lambda effect: (-effect.indices.total[-1], effect.name))
-    return ", ".join(f"{e.name} {e.indices.total[-1]:.0%}" for e in sources).replace("%", " %")
+    sources = {e.name: typical(e.indices.total) for e in found.effects if e.name in SOURCES}
+    ordered = sorted(sources, key=lambda name: (-sources[name], name))
+    return ", ".join(f"{name} {sources[name]:.0%}" for name in ordered).replace("%", " %")
+
+
+def _table(found: Robustness, name: str) -> str:
+    effect = next(effect for effect in found.effects if effect.name == name)
+    return f"{effect.indices.total[-1]:.0%}".replace("%", " %")
 
 
 def _thirteen(found: Robustness, thirteen: Sequence[str]) -> Iterator[str]:
@@ -102,7 +111,7 @@ def _thirteen(found: Robustness, thirteen: Sequence[str]) -> Iterator[str]:
     yield (
         f"- **The thirteen of Chicago.** With everything in doubt {len(inside)} of them are among the"
         f" first {SEATS} more often than not, as are {listed(_named(found, others))}, who were not"
-        f" invited. In 19 of 20 draws only {listed(_named(found, sure))} are. Least often among them:"
+        f" invited. Each in 19 of 20 draws only {listed(_named(found, sure))} are. Least often among them:"
         f" {', '.join(f'{_name(found, code)} ({percent(top[code])})' for code in least)}."
         f" {_never(found, thirteen)}"
     )
@@ -116,7 +125,7 @@ def _never(found: Robustness, thirteen: Sequence[str]) -> str:
     if not never:
         return "Each of the thirteen is among the first thirteen under some weights."
     return (
-        f"Under no weights at all are {listed(never)} among them, so that no weighting of these three"
+        f"Under no weights at all {'is' if len(never) == 1 else 'are'} {listed(never)} among them, so that no weighting of these three"
         " criteria makes the list."
     )
 

@@ -29,7 +29,7 @@ def test_the_constants_are_the_program_s() -> None:
         "rows of the variance analysis": DOUBTS.rows,
         "draws in a block": BLOCK,
         "bootstrap resamples": RESAMPLES,
-        "certain, in the sentence above the table": SURE,
+        "sure, in the sentence above the table: each partner by itself": SURE,
         "quantile behind a 90 % interval": round(NORMAL_95, 3),
     }
 

@@ -42,7 +42,9 @@ def measured(rng: np.random.Generator) -> Floats:
 
 def first(measured: Floats, weights: Floats) -> Floats:
     scores = power_mean(measured, weights, KNOWN, 1.0)
-    found = statistics(nothing(2, 0).plus(counted(places(scores), np.zeros(0))))
+    found = statistics(
+        nothing(2, 0).plus(counted(places(scores), np.zeros(0), np.arange(1.0, 3.0)))
+    )
     return found.acceptability
 
 

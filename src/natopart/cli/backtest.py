@@ -28,6 +28,7 @@ def backtest(
     weights: options.Weights = None,
     aggregation: options.Aggregation = None,
     missing: options.MissingRule = None,
+    normalisation: options.Normalisation = None,
     data: options.Data = None,
     form: options.Form = Format.TABLE,
     output: options.Output = None,
@@ -44,7 +45,12 @@ def backtest(
     from natopart.scoring.backtest.backtest import backtest as against
 
     dataset = load(tuple(data or ()), light=True)
-    changes = {"weights": weights, "aggregation": aggregation, "missing": missing}
+    changes = {
+        "weights": weights,
+        "aggregation": aggregation,
+        "missing": missing,
+        "normalisation": normalisation,
+    }
     chosen, words = weighed(dataset, profile, changes)
     wanted = [one_of(name, dataset.meetings, "reference list") for name in references or ()]
     stamp = backtest_stamp(dataset, chosen, pool, (draws, seed), words)

@@ -72,10 +72,13 @@ def verdicts(entries: Sequence[Entry]) -> Iterator[str]:
     else:
         chance = sum(rounded(_found(e) - (e.expected or 0.0)) > 0 for e in tested)
         better, worse = _against(tested, "gdp")
+        ranked = _against(tested, "gdp-of-ranked")
         yield (
             f"Of {len(tested)} lists that are a fair test, the ranking of the day before finds more"
             f" of those invited than chance would on {chance}. Beside a ranking by gross domestic"
-            f" product alone it is better on {better}, worse on {worse} (by average precision)."
+            f" product alone it is better on {better}, worse on {worse} (by average precision);"
+            f" where that too puts last whom the ranking leaves unranked, better on {ranked[0]},"
+            f" worse on {ranked[1]}."
         )
     if len(tested) < len(entries):
         yield _NOTHING.format(len(entries) - len(tested))

@@ -23,10 +23,11 @@ _DRAWN = (
     " of a mean rank {rank:.2f}."
 )
 _EFFECTS = (
-    "alone: the share of the variance of the mean rank shift that a doubt explains by itself"
-    " (first-order Sobol index); in all: the share that goes with it, its interplay with the others"
-    " included (total index); in brackets what nine of ten bootstrap resamples give. Shift: by how"
-    " many ranks partners move on average with this doubt alone."
+    "rank: the share of the variance of a partner's rank, the median partner; table: that of how"
+    " far all ranks shift on average. alone: what a doubt explains by itself (first-order Sobol"
+    " index); in all: what goes with it, its interplay with the others included (total index); in"
+    " brackets what nine of ten bootstrap resamples give. Shift: by how many ranks partners move"
+    " on average with this doubt alone."
 )
 
 
@@ -102,16 +103,18 @@ def _winners(found: Robustness) -> Grid:
 
 
 def _effects(found: Robustness) -> Grid:
-    columns = [Column("doubt"), Column("alone", "right"), Column("in all", "right")]
+    titles = ("rank alone", "rank in all", "table alone", "table in all")
+    columns = [Column("doubt"), *(Column(title, "right") for title in titles)]
     columns += [Column("shift", "right")] if found.alone else []
     return Grid(tuple(columns), tuple(_effect(found, effect) for effect in found.effects))
 
 
 def _effect(found: Robustness, effect: Effect) -> tuple[str, ...]:
     own = effect.indices
-    cells = [effect.name, words.index(own.first[-1], own.first90[-1])]
-    cells.append(words.index(own.total[-1], own.total90[-1]))
+    cells = [effect.name, *(words.index(words.typical(x)) for x in (own.first, own.total))]
+    cells.append(words.within(own.first[-1], own.first90[-1]))
+    cells.append(words.within(own.total[-1], own.total90[-1]))
     if found.alone:
         drawn = found.alone.get(effect.name)
-        cells.append(f"{words.shift(found, drawn):.1f}" if drawn else "")
+        cells.append(f"{drawn.statistics.shift:.1f}" if drawn else "")
     return tuple(cells)

@@ -8,7 +8,7 @@ from math import isnan
 import numpy as np
 
 from natopart.rendering.text import listed, percent
-from natopart.scoring.robustness import Robustness, middle_ranks
+from natopart.scoring.robustness import Robustness
 from natopart.scoring.smaa.run import Drawn
 from natopart.scoring.smaa.table import Floats
 from natopart.scoring.weights.analysis import WeightAnalysis
@@ -19,19 +19,16 @@ SURE = 0.95
 """Certain is what holds in at least so large a share of the draws."""
 
 
-def index(value: float, interval: Floats) -> str:
+def index(value: float) -> str:
+    """Return a Sobol index, a dash where nothing varies."""
+    return "–" if isnan(value) else f"{round(float(value), 2) + 0.0:.2f}"
+
+
+def within(value: float, interval: Floats) -> str:
     """Return a Sobol index with its interval, a dash where nothing varies."""
     if isnan(value):
         return "–"
-    own, low, high = (round(float(x), 2) + 0.0 for x in (value, *interval))
-    return f"{own:.2f} ({low:.2f} to {high:.2f})"
-
-
-def shift(found: Robustness, drawn: Drawn) -> float:
-    """Return by how many ranks partners stand from their rank on average over the draws."""
-    ranks = np.array(middle_ranks(found))
-    away = np.abs(np.arange(1, len(ranks) + 1) - ranks[:, np.newaxis])
-    return float((drawn.statistics.acceptability * away).sum(axis=1).mean())
+    return f"{index(value)} ({index(interval[0])} to {index(interval[1])})"
 
 
 def exact(weights: WeightAnalysis, code: str) -> list[str]:
@@ -61,21 +58,21 @@ def _drawn(found: Robustness, drawn: Drawn, top: int) -> str:
     inside = [n for n in order if chance[n] >= SURE]
     outside = [n for n in order if chance[n] <= 1 - SURE]
     between = [n for n in order if n not in (*inside, *outside)]
-    certain = [f"{_names(found, inside)} {_are(inside)} among the first {top}"]
+    certain = [f"{_names(found, inside)} {_are(inside)} sure of a place among the first {top}"]
     if outside:
-        certain.append(f"{len(outside)} of the {len(chance)} ranked partners are not")
+        certain.append(f"{len(outside)} of the {len(chance)} ranked partners of none")
     first = drawn.statistics.acceptability[:, 0]
     most = int(np.argmax(first))
-    doubts = (
-        [f"which of the other {len(between)} are ({_names(found, between)})"] if between else []
-    )
+    doubts = [f"for the other {len(between)} ({_names(found, between)})"] if between else []
     if first[most] >= SURE:
-        certain.append(f"{_name(found, most)} is first")
+        certain.append(f"{_name(found, most)} of the first")
     else:
         share = percent(float(first[most]))
         doubts.append(f"who is first ({_name(found, most)} most often, in {share} of the draws)")
-    rest = f"; not certain is {', and '.join(doubts)}" if doubts else ""
-    return f"Whatever of this is in doubt, 19 times in 20 {' and '.join(certain)}{rest}."
+    rest = f"; it is open {', and '.join(doubts)}" if doubts else ""
+    *others, last = found.stamp.varied
+    doubt = f"{', '.join(others)} and {last}" if others else last
+    return f"With {doubt} in doubt, {' and '.join(certain)}, each in 19 of 20 draws or more{rest}."
 
 
 def _are(places: Sequence[int]) -> str:
@@ -107,13 +104,22 @@ def _first(found: Robustness, weights: WeightAnalysis) -> str:
 
 
 def _doubts(found: Robustness) -> str:
-    sources = [e for e in found.effects if e.name in found.stamp.varied]
-    known = [e for e in sources if not isnan(e.indices.total[-1])]
+    sources = [
+        (e.name, typical(e.indices.total)) for e in found.effects if e.name in found.stamp.varied
+    ]
+    known = sorted((n, s) for n, s in sources if not isnan(s))
     if not known:
         return "None of what is varied moves a rank."
-    known.sort(key=lambda e: (-e.indices.total[-1], e.name))
-    shares = (f"{e.name} {percent(max(float(e.indices.total[-1]), 0.0))}" for e in known)
-    return f"What moves the ranks (share of the variance that goes with it): {', '.join(shares)}."
+    known.sort(key=lambda pair: -pair[1])
+    shares = ", ".join(f"{name} {percent(min(max(share, 0.0), 1.0))}" for name, share in known)
+    return f"What moves a partner's rank (share of its variance, the median partner): {shares}."
+
+
+def typical(indices: Floats) -> float:
+    """Return the index of the median partner's rank, NaN where no rank varies."""
+    own = indices[:-1]
+    known = own[~np.isnan(own)]
+    return float(np.median(known)) if len(known) else float("nan")
 
 
 def answered(found: Robustness) -> Iterator[str]:
@@ -164,8 +170,13 @@ def _swap(found: Robustness, answer: Swap) -> str:
     ahead, behind = (found.scores.of(code).name for code in (answer.ahead, answer.behind))
     shares = " and ".join(map(percent, answer.shares))
     text = f"{ahead} stands before {behind} under the profile's weights"
+    if answer.shares == (0.5, 0.5) and answer.change is None:
+        return f"{ahead} and {behind} are level under all weights."
     if answer.change is None:
         return f"{text}, and is behind it under no others."
+    if answer.change.moved == 0:
+        text = f"{ahead} and {behind} are level under the profile's weights, and each stands before"
+        return f"{text} the other under some ({shares} of all weights).{_ends(found, answer.ends)}"
     moved = _change(found, answer.change)
     text = f"{text} ({shares} of all weights). The smallest change after which they change places"
     return f"{text} {moved}{_ends(found, answer.ends)}"

@@ -56,7 +56,7 @@ class Doubts(NamedTuple):
     def work(self, criteria: int) -> int:
         """Return how many draws this asks for in all, with so many criteria."""
         runs = 1 + len(self.vary) if len(self.vary) > 1 else len(self.vary)
-        parts = criteria + 1 if "weights" in self.vary else 0
+        parts = (1 if self.preferences else criteria) + 1 if "weights" in self.vary else 0
         samples = 2 + len(self.vary) + parts if self.vary else 0
         return self.draws * runs + self.rows * samples
 
@@ -170,6 +170,8 @@ def _check(doubts: Doubts) -> None:
 
 
 def _stamp(stamp: Stamp, doubts: Doubts) -> Stamp:
+    if not doubts.vary or not (doubts.draws or doubts.rows):
+        return stamp
     return replace(stamp, draws=doubts.draws, seed=doubts.seed, varied=doubts.vary)
 
 
@@ -199,12 +201,12 @@ def _drawn(
             },
         )
     if doubts.rows:
-        own = effects(plan, doubts.rows, middle_ranks(found), *runner)
+        own = effects(plan, doubts.rows, *runner)
         found = found._replace(effects=own)
     return found
 
 
-def middle_ranks(found: Robustness) -> tuple[float, ...]:
+def _middle_ranks(found: Robustness) -> tuple[float, ...]:
     """Return the rank of each partner, the mean of those that it shares where it ties."""
     ranks = [found.scores.of(code).rank or 0 for code in found.partners]
     return tuple(rank + (ranks.count(rank) - 1) / 2 for rank in ranks)
@@ -227,6 +229,7 @@ def planned(view: View, profile: Profile, found: Robustness, doubts: Doubts) -> 
         varied=frozenset(doubts.vary),
         seed=doubts.seed,
         ranked=tuple(pool.index(code) for code in found.partners),
+        base=_middle_ranks(found),
         concentration=doubts.concentration,
         region=_corners(found, ids) if doubts.preferences else (),
         judged=_judged(found, tree) if profile.rule == "any-one" else None,

@@ -90,7 +90,7 @@ def test_a_picture(tmp_path: Path) -> None:
         (("--first", "swedn"), "did you mean SWE"),
         (("--swap", "SWE", "SWE"), "SWE"),
         (("--profile", "any-one", "--unseat"), "any-one"),
-        (("--profile", "any-one", "--plot", "x.svg"), "no picture"),
+        (("--profile", "any-one", "--plot", "x.svg"), "have no say"),
     ],
 )
 def test_wrong_usage_ends_with_2(arguments: tuple[str, ...], words: str) -> None:

@@ -114,7 +114,7 @@ def test_csv_has_a_row_a_ranked_partner_by_rank(found: Robustness, tmp_path: Pat
 
 def test_what_is_certain_comes_first(found: Robustness, tmp_path: Path) -> None:
     page = text(found, "markdown", tmp_path, 3)
-    assert page.index("19 times in 20") < page.index("| rank")
+    assert page.index("each in 19 of 20 draws or more") < page.index("| rank")
     assert "Under all weights of the criteria" in page
 
 
@@ -125,5 +125,5 @@ def test_a_first_place_that_is_certain_is_not_told_as_doubtful(
         shipped, shipped.profiles["default"], Doubts(1000, 0, vary=SOURCES), members=("SWE",)
     )
     page = text(one, "markdown", tmp_path)
-    assert "19 times in 20 Sweden is among the first 2 and Sweden is first." in page
-    assert "not certain" not in page
+    assert "Sweden is sure of a place among the first 2 and Sweden of the first, each in" in page
+    assert "it is open" not in page

@@ -27,6 +27,17 @@ def baselines(view: View, pool: Sequence[str]) -> dict[str, Ranking]:
     return found
 
 
+def ranked_or_not(scored: Ranking) -> Ranking:
+    """Return the ranking that knows only who is ranked: these first, level, the others last."""
+    return {code: 1 if rank else None for code, rank in scored.items()}
+
+
+def among_ranked(scored: Ranking, other: Ranking) -> Ranking:
+    """Return another ranking of those whom a ranking ranks, everybody else unranked as there."""
+    known = {code: -rank for code, rank in other.items() if rank and scored.get(code)}
+    return dict.fromkeys(scored) | ranks(known)
+
+
 def gdp(view: View, code: str) -> float | None:
     """Return the latest gross domestic product, however old; none where there is none."""
     return _latest(view, code, "gdp-current-usd")

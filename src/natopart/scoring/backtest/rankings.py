@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from natopart.model.stamp import Stamp
 from natopart.model.view import View
-from natopart.scoring.backtest.baselines import baselines
+from natopart.scoring.backtest.baselines import among_ranked, baselines, ranked_or_not
 from natopart.scoring.backtest.metrics import Ranking
 from natopart.scoring.contribution import contributed
 from natopart.scoring.evaluate import Node, Readings, evaluate, joined
+from natopart.scoring.fit import fitted
 from natopart.scoring.matrix import applies
 from natopart.scoring.measures import MEASURES
 from natopart.scoring.score import Scores, ranked
@@ -51,19 +52,28 @@ def field(view: View, pool: tuple[str, ...], profile: Profile, stamp: Stamp) -> 
     names = {code: view.name(code) for code in pool}
     shared = Shared(view, pool)
 
+    def tree_under(how: Profile) -> Branch:
+        grown = grow(dataset.index, how, dataset)
+        return fitted(grown, shared.cells(grown).values(), how.normalisation, how.missing)
+
     def scores_under(how: Profile) -> Scores:
-        tree = grow(dataset.index, how, dataset)
+        tree = tree_under(how)
         return ranked(shared.roots(tree, how), names, tree, how, stamp)
 
-    tree = grow(dataset.index, profile, dataset)
+    tree = tree_under(profile)
     scores = scores_under(profile)
+    simple = baselines(view, pool)
     profiles = dataset.profiles.items()
     others = {
         "profiles": {
             name: overall(scores if how is profile else scores_under(how)) for name, how in profiles
         },
         "criteria": {name: by_criterion(scores, name) for name in scores.criteria},
-        "baselines": baselines(view, pool),
+        "baselines": {
+            **simple,
+            "ranked-or-not": ranked_or_not(overall(scores)),
+            "gdp-of-ranked": among_ranked(overall(scores), simple["gdp"]),
+        },
     }
     return Field(view, pool, profile, tree, shared.cells(tree), scores, others, {})
 

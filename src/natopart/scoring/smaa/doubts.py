@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from math import log1p
 from typing import NamedTuple
 
+from natopart.scoring.fit import RULES
+
 SOURCES: Mapping[str, str] = {
     "figures": "every documented figure errs by its grade",
     "unknowns": "what is not documented lies between nothing and its upper bound",
@@ -20,7 +22,7 @@ PERCENT: Mapping[str, float] = {"A": 0.02, "B": 0.10, "C": 0.30}
 NORMAL_95 = 1.6448536269514722
 """The 95 % quantile of the standard normal distribution, half of what a 90 % interval spans."""
 
-NORMALISATIONS = ("goalposts", "min-max", "percentile")
+NORMALISATIONS = tuple(RULES)
 EXPONENTS = (0.5, 1.0, 2.0)
 """Exponents of the power mean: little, full and more than full compensation.
 

@@ -29,7 +29,8 @@ def _err(values: Floats, errors: Errors, rng: np.random.Generator) -> None:
     """Lay the errors of one country over its values, leaves by draws."""
     normal = rng.standard_normal((errors.errors, BLOCK))
     _proportional(values, errors.proportional, normal)
-    for column, error, size in zip(*errors.divisors[:2], errors.divisors.spread, strict=True):
+    by = errors.divisors
+    for column, error, size in zip(by.column, by.error, by.spread, strict=True):
         values[column] /= np.exp(size * normal[error])
     _answers(values, errors.answers, rng)
     for number in range(len(errors.bounded.column)):
@@ -56,9 +57,13 @@ def _answers(values: Floats, answers: Answers, rng: np.random.Generator) -> None
 
 
 def _within(figures: Bounded, number: int, rng: np.random.Generator) -> Floats:
-    """Return draws of a normal distribution truncated to the goalposts, by rejection."""
-    low, high = figures.low[number], figures.high[number]
-    middle = min(max(figures.value[number], low), high)
+    """Return draws of a normal distribution truncated to the goalposts, by rejection.
+
+    A goalpost that the documented value lies beyond does not truncate.
+    """
+    middle = figures.value[number]
+    low = figures.low[number] if figures.low[number] <= middle else -np.inf
+    high = figures.high[number] if middle <= figures.high[number] else np.inf
     drawn: Floats = middle + figures.deviation[number] * rng.standard_normal(BLOCK)
     while (outside := (drawn < low) | (drawn > high)).any():
         again = rng.standard_normal(int(outside.sum()))

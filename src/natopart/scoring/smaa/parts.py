@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
-from natopart.model.reading import Reading
+from natopart.model.reading import Figure, Reading
 from natopart.model.view import View
 from natopart.scoring.decay import decayed, half_life_of
 from natopart.scoring.measured import Measured
@@ -18,11 +18,11 @@ from natopart.scoring.timeline import stretches
 if TYPE_CHECKING:
     from natopart.model.capability import CapabilityType
 
-Kind: TypeAlias = Literal["magnitude", "count", "bounded", "yes-no"]
+Kind: TypeAlias = Literal["magnitude", "count", "bounded", "yes-no", "sure"]
 """How a figure errs.
 
 `magnitude`: in proportion, lognormal; `count`: likewise, rounded to whole numbers; `bounded`:
-normal within the goalposts; `yes-no`: the answer may be the other one.
+normal within the goalposts; `yes-no`: the answer may be the other one; `sure`: it may not.
 """
 
 
@@ -70,12 +70,16 @@ def _record(record: Record, measure: str) -> Iterator[Part]:
         for figure in item.figures:
             if figure.points:
                 value = figure.points / record.scale
-                if measure == "money":
-                    yield Part(value, figure.grade, "magnitude", item.label)
-                else:
-                    yield Part(value, figure.grade, "yes-no", figure.label)
+                kind: Kind = "magnitude" if measure == "money" else _sureness(figure)
+                series = item.label if measure == "money" else figure.label
+                yield Part(value, figure.grade, kind, series)
         if _refused(item) and record.most:
             yield Part(record.most / record.scale, _grade(item), "yes-no", item.label, yes=False)
+
+
+def _sureness(figure: Figure) -> Kind:
+    """Return how the answer that a figure gives errs: soldiers counted above 0 were there."""
+    return "sure" if figure.unit == "personnel" and figure.value else "yes-no"
 
 
 def _refused(item: Item) -> bool:

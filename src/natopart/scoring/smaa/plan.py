@@ -26,7 +26,8 @@ class Plan(NamedTuple):
     """What a Monte Carlo analysis draws, and of what.
 
     `table` and `shape` are the pool and the index, `method` is the profile's; `varied` names
-    the sources of doubt. `ranked` are the numbers of the partners compared. `concentration`
+    the sources of doubt. `ranked` are the numbers of the partners compared, `base` their ranks
+    with nothing varied, the mean of those shared where they tie. `concentration`
     is none where weights are uniform on the simplex, else the sum of the parameters of the
     Dirichlet distribution around the profile's. `region` holds the corners of the part of the
     simplex from which the weights of the criteria are drawn evenly, none where it is all of
@@ -41,6 +42,7 @@ class Plan(NamedTuple):
     varied: frozenset[str]
     seed: int
     ranked: tuple[int, ...]
+    base: tuple[float, ...]
     concentration: float | None = None
     region: tuple[tuple[float, ...], ...] = ()
     judged: Bools | None = None

@@ -24,7 +24,7 @@ def drawn(corners: Sequence[Sequence[float]], rng: np.random.Generator) -> Float
     if len(rest) < 2:
         along = rest.T * one if len(rest) else np.zeros((points.shape[1], BLOCK))
         return np.asarray(first[:, np.newaxis] + along)
-    areas = np.abs(np.linalg.norm(np.cross(rest[:-1], rest[1:]), axis=1))
+    areas = _areas(rest[:-1], rest[1:])
     chosen = np.searchsorted(np.cumsum(areas) / areas.sum(), which, "right").clip(
         max=len(areas) - 1
     )
@@ -32,3 +32,9 @@ def drawn(corners: Sequence[Sequence[float]], rng: np.random.Generator) -> Float
     one, two = np.where(over, 1 - one, one), np.where(over, 1 - two, two)
     inside = one[:, np.newaxis] * rest[chosen] + two[:, np.newaxis] * rest[chosen + 1]
     return np.asarray((first + inside).T)
+
+
+def _areas(one: Floats, other: Floats) -> Floats:
+    """Return the areas that pairs of vectors span, in any number of dimensions."""
+    lengths = (one * one).sum(axis=1) * (other * other).sum(axis=1)
+    return np.asarray(np.sqrt(np.maximum(lengths - (one * other).sum(axis=1) ** 2, 0.0)))

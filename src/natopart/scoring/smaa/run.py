@@ -60,7 +60,7 @@ def block_tally(plan: Plan, block: tuple[int, int]) -> Tally:
     wide = [np.broadcast_to(a, (*a.shape[:-1], BLOCK))[..., :size] for a in found]
     scores, criteria, central = wide
     order = ordered(scores, criteria, plan.judged)
-    return counted(order, _first(plan, central))
+    return counted(order, _first(plan, central), np.array(plan.base))
 
 
 def _first(plan: Plan, central: Floats) -> Floats:

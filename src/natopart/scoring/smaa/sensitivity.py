@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from functools import partial
 from typing import NamedTuple, TypeAlias
 
@@ -14,6 +14,7 @@ from natopart.scoring.smaa.rule import ordered
 from natopart.scoring.smaa.sobol import Sobol, sobol
 from natopart.scoring.smaa.streams import BLOCK, Mapper, Place, stream
 from natopart.scoring.smaa.table import Floats
+from natopart.scoring.smaa.tally import shifts
 
 Task: TypeAlias = tuple[tuple[str, ...], int, int]
 """The factors taken from the second sample, the block, and how many of its draws."""
@@ -32,14 +33,13 @@ class Effect(NamedTuple):
 def effects(
     plan: Plan,
     rows: int,
-    ranks: Sequence[float],
     mapper: Mapper = map,
     progress: Callable[[int], None] | None = None,
 ) -> tuple[Effect, ...]:
     """Return the effect of each source of doubt, and of the parts of the weights, on the ranks.
 
-    `rows` draws are made twice and once more for each group. `ranks` are the partners' ranks
-    with nothing varied; the mean shift is the mean absolute difference from them. The weight of
+    `rows` draws are made twice and once more for each group. The mean shift is the mean
+    absolute difference from the plan's base ranks. The weight of
     a criterion is the gamma variable that is divided by the sum of all, so that the weights
     are independent inputs, as the method needs.
 
@@ -51,7 +51,7 @@ def effects(
     wanted = ((), everything, *groups.values())
     tasks = [(taken, b, min(BLOCK, rows - b * BLOCK)) for taken in wanted for b in _blocks(rows)]
     found = []
-    for sample in mapper(partial(outputs, prepared(plan), tuple(ranks)), tasks):
+    for sample in mapper(partial(outputs, prepared(plan)), tasks):
         found.append(sample)
         if progress:
             progress(len(sample))
@@ -71,14 +71,13 @@ def groups_of(plan: Plan) -> Mapping[str, tuple[str, ...]]:
     return {**sources, **{part: (part,) for part in parts}}
 
 
-def outputs(plan: Plan, ranks: Sequence[float], task: Task) -> Floats:
+def outputs(plan: Plan, task: Task) -> Floats:
     """Return the rank of each partner and the mean shift, draws by outputs."""
     taken, block, size = task
     found = scored(plan, block, dict.fromkeys(taken, 1))
     scores, criteria = (np.broadcast_to(a, (*a.shape[:-1], BLOCK))[..., :size] for a in found[:2])
-    drawn = np.ascontiguousarray(ordered(scores, criteria, plan.judged).mean_rank().T)
-    shift = np.abs(drawn - np.array(ranks)).mean(axis=1)
-    return np.column_stack([drawn, shift])
+    ranks = ordered(scores, criteria, plan.judged).mean_rank()
+    return np.column_stack([ranks.T, shifts(ranks, np.array(plan.base))])
 
 
 def _blocks(rows: int) -> range:

@@ -20,13 +20,17 @@ class Tally(NamedTuple):
     """What was counted in some draws.
 
     `ranks` are partners by ranks: the draws in which each held each rank, partners that tie
-    sharing theirs; `wins` partners by partners; `first`, by partner that can be first, the
-    draws in which it is first under its central weights.
+    sharing theirs; `wins` partners by partners; `squares`, by partner, the sum of the squares
+    of its mean ranks; `shift` the sum of the mean distances from the ranks with nothing
+    varied; `first`, by partner that can be first, the draws in which it is first under its
+    central weights.
     """
 
     draws: int
     ranks: Floats
     wins: Floats
+    squares: Floats
+    shift: float
     first: Floats
 
     def plus(self, other: Tally) -> Tally:
@@ -35,20 +39,34 @@ class Tally(NamedTuple):
             self.draws + other.draws,
             self.ranks + other.ranks,
             self.wins + other.wins,
+            self.squares + other.squares,
+            self.shift + other.shift,
             self.first + other.first,
         )
 
 
 def nothing(partners: int, central: int) -> Tally:
     """Return the tally of no draws."""
+    square = (partners, partners)
+    return Tally(0, np.zeros(square), np.zeros(square), np.zeros(partners), 0.0, np.zeros(central))
+
+
+def counted(order: Places, first: Floats, base: Floats) -> Tally:
+    """Return the tally of one block of ranks; `base` are the ranks with nothing varied."""
+    ranks = order.mean_rank()
     return Tally(
-        0, np.zeros((partners, partners)), np.zeros((partners, partners)), np.zeros(central)
+        draws=order.before.shape[1],
+        ranks=_ranks(order),
+        wins=wins(order),
+        squares=(ranks * ranks).sum(axis=1),
+        shift=float(shifts(ranks, base).sum()),
+        first=first,
     )
 
 
-def counted(order: Places, first: Floats) -> Tally:
-    """Return the tally of one block of ranks."""
-    return Tally(order.before.shape[1], _ranks(order), wins(order), first)
+def shifts(ranks: Floats, base: Floats) -> Floats:
+    """Return by draw how far partners stand from their base ranks on average."""
+    return np.asarray(np.abs(ranks - base[:, np.newaxis]).mean(axis=0))
 
 
 def _ranks(order: Places) -> Floats:
@@ -73,7 +91,8 @@ class Statistics(NamedTuple):
     `acceptability`: partners by ranks; `expected` rank; `range90`: the ranks within which
     nine of ten draws lie, a twentieth on either side; `pairwise`: the share of draws in which
     the row's partner stands before the column's, ties half; `error` of the expected rank: one
-    standard error of sampling.
+    standard error of sampling; `shift`: by how many ranks partners stand from their ranks with
+    nothing varied, on average.
     """
 
     draws: int
@@ -82,6 +101,7 @@ class Statistics(NamedTuple):
     range90: tuple[tuple[int, int], ...]
     pairwise: Floats
     error: Floats
+    shift: float
 
     def top(self, n: int) -> Floats:
         """Return the probability of being among the first n, by partner."""
@@ -97,7 +117,7 @@ def statistics(tally: Tally) -> Statistics:
     shares = tally.ranks / tally.draws
     ranks = np.arange(1, len(shares) + 1)
     expected = shares @ ranks
-    variance = np.maximum(shares @ (ranks * ranks) - expected**2, 0.0)
+    variance = np.maximum(tally.squares / tally.draws - expected**2, 0.0)
     return Statistics(
         draws=tally.draws,
         acceptability=shares,
@@ -105,6 +125,7 @@ def statistics(tally: Tally) -> Statistics:
         range90=tuple(_range(row) for row in shares),
         pairwise=tally.wins / tally.draws,
         error=np.sqrt(variance / tally.draws),
+        shift=tally.shift / tally.draws,
     )
 
 

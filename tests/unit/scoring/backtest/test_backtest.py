@@ -101,11 +101,15 @@ def test_other_rankings_stand_beside() -> None:
     assert {kind: tuple(own) for kind, own in entry.rankings.items()} == {
         "profiles": ("test", "other"),
         "criteria": ("deeds",),
-        "baselines": ("gdp", "armed-forces", "deployed", "alphabet"),
+        "baselines": (
+            *("gdp", "armed-forces", "deployed", "alphabet"),
+            *("ranked-or-not", "gdp-of-ranked"),
+        ),
     }
     assert entry.rankings["profiles"]["test"] == entry.metrics
     assert entry.rankings["criteria"]["deeds"] == entry.metrics
     assert entry.rankings["baselines"]["gdp"] == entry.metrics
+    assert entry.rankings["baselines"]["gdp-of-ranked"] == entry.metrics
     assert entry.rankings["baselines"]["armed-forces"].auc == 0.5
 
 
@@ -186,6 +190,18 @@ def test_rankings_are_those_of_score(shipped: Dataset) -> None:
     for name, ranking in found.others["criteria"].items():
         scores = natopart.score(view, by=name)
         assert ranking == {r.partner: r.rank for r in scores.results}, name
+
+
+def test_a_ranking_on_scales_of_the_pool_is_that_of_score(shipped: Dataset) -> None:
+    view = natopart.as_of(shipped, "2012-05-20")
+    how = shipped.profiles["default"].model_copy(update={"normalisation": "percentile"})
+    pool = natopart.pool(view, "partners")
+    found = field(view, pool, how, backtest_stamp(shipped, how, "partners", (1, 1)))
+    expected = natopart.score(view, profile=how)
+    assert {r.partner: r.rank for r in found.scores.results} == {
+        r.partner: r.rank for r in expected.results
+    }
+    assert found.root("SWE").score == pytest.approx(expected.of("SWE").score)
 
 
 def test_the_shipped_weights_are_equal_at_every_level(shipped: Dataset) -> None:

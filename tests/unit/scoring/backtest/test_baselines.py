@@ -4,7 +4,12 @@ from datetime import date
 
 from natopart.model.country import Name
 from natopart.model.roll import Rolls
-from natopart.scoring.backtest.baselines import baselines, deployed
+from natopart.scoring.backtest.baselines import (
+    among_ranked,
+    baselines,
+    deployed,
+    ranked_or_not,
+)
 from tests.builders import SOURCED, by_id, country, dataset, figure, operation, roll, series
 from tests.unit.scoring.backtest.worlds import levels
 
@@ -65,3 +70,13 @@ def test_the_alphabet_goes_by_the_name_of_the_day() -> None:
     assert baselines(data.as_of(DAY), ("AAA", "BBB"))["alphabet"] == {"BBB": 1, "AAA": 2}
     later = data.as_of(date(2016, 1, 1))
     assert baselines(later, ("AAA", "BBB"))["alphabet"] == {"AAA": 1, "BBB": 2}
+
+
+def test_being_ranked_at_all_is_a_ranking() -> None:
+    assert ranked_or_not({"AAA": 2, "BBB": None, "CCC": 1}) == {"AAA": 1, "BBB": None, "CCC": 1}
+
+
+def test_another_ranking_of_the_ranked_leaves_the_others_last() -> None:
+    scored = {"AAA": 2, "BBB": None, "CCC": 1, "DDD": 3}
+    other = {"AAA": 4, "BBB": 1, "CCC": None, "DDD": 2}
+    assert among_ranked(scored, other) == {"AAA": 2, "BBB": None, "CCC": None, "DDD": 1}

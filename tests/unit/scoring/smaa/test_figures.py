@@ -67,6 +67,12 @@ def test_a_bounded_figure_stays_within_its_goalposts_without_a_pile_at_the_edge(
     assert (found < 10 - 3.0).mean() == pytest.approx(0.1, abs=0.02)
 
 
+def test_a_bounded_figure_beyond_a_goalpost_is_not_held_back_by_it() -> None:
+    found = series(one(Part(14.0, "B", "bounded", "s")))
+    assert found.mean() == pytest.approx(14.0, abs=5 * 0.61 / np.sqrt(len(found)))
+    assert close(float((np.abs(found - 14) > 1.0).mean()), 0.10)
+
+
 def test_a_bounded_figure_in_the_middle_is_normal() -> None:
     found = series(one(Part(5.0, "B", "bounded", "s")))
     assert close(float((np.abs(found - 5) > 1.0).mean()), 0.10)

@@ -160,3 +160,13 @@ def test_what_a_roll_is_silent_about_may_be_a_yes() -> None:
     own = leaf("projects", 0, 1)._replace(measure="projects", parameters={"projects": ("centre",)})
     found = measure(data.as_of(CHICAGO), own)
     assert [(p.value, p.kind, p.yes) for p in found.parts] == [(1.0, "yes-no", False)]
+
+
+def test_soldiers_counted_took_part_for_sure(shipped: Dataset) -> None:
+    """Sweden's personnel in KFOR errs in number; that it served there does not."""
+    view = shipped.as_of(CHICAGO)
+    tree = grow(shipped.index, shipped.profiles["default"], shipped)
+    breadth = next(own for own in tree.indicators() if own.id == "breadth")
+    kinds = {part.series: part.kind for part in measure(view, breadth).parts}
+    assert kinds[shipped.operations["kfor"].name] == "sure"
+    assert "yes-no" in kinds.values()

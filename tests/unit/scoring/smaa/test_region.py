@@ -54,3 +54,9 @@ def test_of_a_segment_and_of_a_point() -> None:
     np.testing.assert_array_equal(
         points((0.2, 0.3, 0.5)), np.repeat([[0.2], [0.3], [0.5]], 50000, 1)
     )
+
+
+def test_a_criterion_without_weight_changes_nothing() -> None:
+    three, four = (points(*(corner + more for corner in TRIANGLE)) for more in ((), (0.0,)))
+    np.testing.assert_allclose(four[:3], three, atol=1e-15)
+    assert (four[3] == 0).all()

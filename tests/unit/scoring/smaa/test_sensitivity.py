@@ -30,7 +30,7 @@ def test_groups_are_the_sources_then_the_parts_of_the_weights() -> None:
 
 
 def test_outputs_are_ranks_and_their_mean_shift() -> None:
-    found = outputs(OWN, (1.0, 2.0, 3.0), ((), 0, 700))
+    found = outputs(OWN, ((), 0, 700))
     assert found.shape == (700, 4)
     np.testing.assert_array_equal(found[:, 2], 3)
     np.testing.assert_array_equal(found[:, :3].sum(axis=1), 6)
@@ -38,7 +38,7 @@ def test_outputs_are_ranks_and_their_mean_shift() -> None:
 
 
 def test_what_moves_a_rank_is_found() -> None:
-    found = {e.name: e.indices for e in effects(OWN, 2000, (1.0, 2.0, 3.0))}
+    found = {e.name: e.indices for e in effects(OWN, 2000)}
     assert found["weights"].total[0] > 0.9
     assert found["figures"].total[0] < 0.2
     assert found[BELOW].total[0] == 0
@@ -53,8 +53,8 @@ def backwards(function: Callable[[T], R], items: Iterable[T], /) -> list[R]:
 
 def test_progress_is_told_and_the_order_of_the_blocks_changes_nothing() -> None:
     told: list[int] = []
-    found = effects(OWN, 1100, (1.0, 2.0, 3.0), progress=told.append)
+    found = effects(OWN, 1100, progress=told.append)
     assert told == [1000, 100] * (2 + 5)
-    again = effects(OWN, 1100, (1.0, 2.0, 3.0), backwards)
+    again = effects(OWN, 1100, backwards)
     for one, two in zip(found, again, strict=True):
         assert [a.tobytes() for a in one.indices] == [a.tobytes() for a in two.indices]

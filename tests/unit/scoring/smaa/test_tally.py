@@ -12,7 +12,7 @@ from tests.property.worlds import exact
 
 def told(*draws: tuple[float, ...]) -> Statistics:
     """Return the statistics of draws, each with the score of every partner."""
-    own = counted(places(np.array(draws).T), np.zeros(0))
+    own = counted(places(np.array(draws).T), np.zeros(0), np.arange(1.0, len(draws[0]) + 1))
     return statistics(nothing(len(draws[0]), 0).plus(own))
 
 
@@ -24,8 +24,15 @@ def test_four_draws_by_hand() -> None:
     np.testing.assert_array_equal(found.pairwise, [[0.5, 0.625, 1], [0.375, 0.5, 1], [0, 0, 0.5]])
     np.testing.assert_array_equal(found.expected, [1.375, 1.625, 3])
     np.testing.assert_array_equal(found.top(2), [1, 1, 0])
-    np.testing.assert_allclose(found.error, [np.sqrt(0.375 * 0.625 / 4)] * 2 + [0], atol=1e-15)
+    # ranks 1, 1, 2, 1.5 of the first: mean square 8.25 / 4, variance 2.0625 - 1.375^2 = 0.171875
+    np.testing.assert_allclose(found.error, [np.sqrt(0.171875 / 4)] * 2 + [0], atol=1e-15)
     assert found.share_error() == 0.25
+    # from 1, 2, 3: nothing, nothing, 2 / 3, 1 / 3
+    assert found.shift == pytest.approx(0.25)
+
+
+def test_a_tie_that_stays_has_no_error() -> None:
+    assert told(*[(1.0, 1.0, 0.0)] * 3).error.tolist() == [0, 0, 0]
 
 
 def test_a_tie_shares_its_ranks() -> None:
@@ -68,10 +75,13 @@ def test_shares_add_up(draws: list[tuple[float, ...]]) -> None:
 
 def test_blocks_add_up_to_the_whole() -> None:
     draws = np.random.default_rng(3).integers(0, 5, (4, 30)).astype(float)
-    whole = counted(places(draws), np.array([2.0]))
-    parts = counted(places(draws[:, :10]), np.array([0.5])).plus(
-        counted(places(draws[:, 10:]), np.array([1.5]))
+    base = np.arange(1.0, 5.0)
+    whole = counted(places(draws), np.array([2.0]), base)
+    parts = counted(places(draws[:, :10]), np.array([0.5]), base).plus(
+        counted(places(draws[:, 10:]), np.array([1.5]), base)
     )
+    assert parts.shift == pytest.approx(whole.shift)
+    np.testing.assert_allclose(parts.squares, whole.squares)
     assert parts.draws == whole.draws == 30
     np.testing.assert_allclose(parts.ranks, whole.ranks, atol=1e-12)
     np.testing.assert_array_equal(parts.wins, whole.wins)
@@ -89,7 +99,7 @@ def test_a_rank_never_held_has_no_share_however_many_tie() -> None:
     """Thirds, sevenths and so on are added and taken away; nothing of them may stay."""
     scores = np.random.default_rng(0).integers(0, 3, (9, 1000)).astype(float)
     scores[0], scores[1] = -1, 5
-    found = counted(places(scores), np.zeros(0)).ranks
+    found = counted(places(scores), np.zeros(0), np.zeros(9)).ranks
     assert found.min() == 0
     assert found[0].tolist() == [0] * 8 + [1000]
     assert (found[2:, [0, 8]] == 0).all()
