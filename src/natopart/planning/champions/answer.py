@@ -68,13 +68,13 @@ class Champions(NamedTuple):
     """The champions of all functions, in the order of the dataset, at the date.
 
     `value` is the sum of their coverage, proved to be the greatest. `presence` has, for each
-    region with a champion from there, who it is (that of most coverage) and in which function.
+    region with champions from there, who they are and in which function, most coverage first.
     `told` are political limits that touch a champion and remove nobody.
     """
 
     champions: tuple[Champion, ...]
     value: float
-    presence: Mapping[str, tuple[str, str]]
+    presence: Mapping[str, tuple[tuple[str, str], ...]]
     prices: tuple[Price, ...]
     limits: tuple[LimitPrice, ...]
     told: tuple[Limit, ...]

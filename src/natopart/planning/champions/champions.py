@@ -119,14 +119,16 @@ def regions_of(view: View, code: str) -> tuple[str, ...]:
     return tuple(name for name in view.dataset.regions if code in of_region(view, name))
 
 
-def _presence(view: View, problem: Problem, chosen: Assignment) -> dict[str, tuple[str, str]]:
-    """Return each region's champion from there and its function: the one that covers most."""
+def _presence(
+    view: View, problem: Problem, chosen: Assignment
+) -> dict[str, tuple[tuple[str, str], ...]]:
+    """Return each region's champions from there with their functions, most coverage first."""
     found = {}
     for name in view.dataset.regions:
-        there = [(f, c) for f, c in chosen.champions.items() if c in of_region(view, name)]
+        there = [(c, f) for f, c in chosen.champions.items() if c in of_region(view, name)]
+        there.sort(key=lambda pair: (-rounded(problem.worth[pair[1], pair[0]]), pair))
         if there:
-            function, code = min(there, key=lambda pair: (-rounded(problem.worth[pair]), pair))
-            found[name] = code, function
+            found[name] = tuple(there)
     return found
 
 

@@ -10,6 +10,9 @@ from natopart.planning.champions.problem import Demand, Problem
 from natopart.planning.functions.coverage import coverage
 from natopart.scoring.rank import rounded
 
+SHOWN = 3
+"""So many who cover more of a function are named."""
+
 
 def reason(view: View, problem: Problem, chosen: Assignment, function: str) -> str:
     """Return why the champion of a function is it, or why there is none."""
@@ -17,12 +20,10 @@ def reason(view: View, problem: Problem, chosen: Assignment, function: str) -> s
     if code is None:
         return "nobody in the pool is documented to cover any of it and may champion it"
     parts = [_covers(view, code, function), _place(problem, function, code)]
-    before = list(_before(problem, chosen, function))
-    if before:
-        parts.append("; ".join(before))
+    parts += _before(view, problem, chosen, function)
     if function in problem.fixed:
         parts.insert(0, "it volunteers")
-    parts += _alone(problem, chosen, function)
+    parts += _alone(view, problem, chosen, function)
     return "; ".join(parts)
 
 
@@ -43,20 +44,22 @@ def _ordinal(place: int) -> str:
     return words[place] if place < len(words) else f"no. {place}"
 
 
-def _before(problem: Problem, chosen: Assignment, function: str) -> Iterator[str]:
+def _before(view: View, problem: Problem, chosen: Assignment, function: str) -> Iterator[str]:
     """Yield who covers more of a function and champions others, or none, most first."""
     own = rounded(problem.worth[function, chosen.champions[function]])
     more = {c: w for (f, c), w in problem.worth.items() if f == function and rounded(w) > own}
-    for code in sorted(more, key=lambda c: (-rounded(more[c]), c)):
-        held = ", ".join(f for f, c in chosen.champions.items() if c == code)
+    for code in sorted(more, key=lambda c: (-rounded(more[c]), c))[:SHOWN]:
+        held = ", ".join(_named(view, f) for f, c in chosen.champions.items() if c == code)
         yield f"{code} covers {more[code]:.2f} and champions {held or 'nothing'}"
+    if len(more) > SHOWN:
+        yield f"{len(more) - SHOWN} others cover more too"
 
 
-def _alone(problem: Problem, chosen: Assignment, function: str) -> Iterator[str]:
+def _alone(view: View, problem: Problem, chosen: Assignment, function: str) -> Iterator[str]:
     code = chosen.champions[function]
     for name, countries in problem.regions.items():
         if {c for c in chosen.champions.values() if c in countries} == {code}:
-            yield f"it alone is of the region {name}"
+            yield f"it alone is of the region {view.dataset.regions[name].name}"
 
 
 def impossible(view: View, problem: Problem, clash: Sequence[Demand]) -> str:
@@ -71,6 +74,11 @@ def _demand(view: View, problem: Problem, demand: Demand) -> str:
         able = {code for _, code in problem.worth}
         return f"nobody champions more than {problem.most} ({len(able)} countries may champion)"
     if demand.kind == "volunteer":
-        return f"{view.name(problem.fixed[demand.name])} volunteers for {demand.name}"
+        return f"{view.name(problem.fixed[demand.name])} volunteers for {_named(view, demand.name)}"
     there = sorted({c for _, c in problem.worth if c in problem.regions[demand.name]})
-    return f"a champion from {demand.name} ({', '.join(there) or 'nobody there may champion'})"
+    names = ", ".join(there) or "nobody there may champion any"
+    return f"a champion from {view.dataset.regions[demand.name].name} ({names})"
+
+
+def _named(view: View, function: str) -> str:
+    return view.dataset.functions[function].name

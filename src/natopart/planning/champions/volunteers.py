@@ -44,7 +44,9 @@ def heard(
     fixed = _each_once(view, asked)
     for function, code in fixed.items():
         if why := objection(code, function, pool, barring):
-            raise NatopartError(f"{view.name(code)} cannot champion {function}: {why}")
+            raise NatopartError(
+                f"{view.name(code)} cannot champion {_named(view, function)}: {why}"
+            )
     known, unheard = [], []
     for code, function in documented(view):
         by_word = f"{view.name(fixed[function])} was asked for" if function in fixed else ""
@@ -87,7 +89,11 @@ def _each_once(view: View, pairs: Sequence[tuple[str, str]]) -> dict[str, str]:
         if fixed.setdefault(function, code) != code:
             first, second = view.name(fixed[function]), view.name(code)
             raise UsageError(
-                f"{first} and {second} both volunteer for {function}, which has one champion;"
-                f" choose one of them, as in --volunteer {code}={function}"
+                f"{first} and {second} both volunteer for {_named(view, function)}, which has one"
+                f" champion; choose one of them, as in --volunteer {code}={function}"
             )
     return fixed
+
+
+def _named(view: View, function: str) -> str:
+    return view.dataset.functions[function].name
