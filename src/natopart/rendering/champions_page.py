@@ -50,6 +50,8 @@ def _section(title: str, lines: list[tuple[int, str]]) -> tuple[Block, ...]:
 def _sentence(found: Champions, view: View) -> str:
     codes = {c.champion for c in found.champions if c.champion}
     taken = [c for c in found.champions if c.champion]
+    if not taken:
+        return f"Nobody in the pool may champion any of the {len(found.champions)} functions."
     names = listed((view.name(code) for code in sorted(codes)), len(codes))
     vacant = [view.dataset.functions[c.function].name for c in found.champions if not c.champion]
     rest = f" Nobody may champion {'; '.join(vacant)}." if vacant else ""
