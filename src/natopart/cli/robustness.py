@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from natopart.scoring.robustness import Doubts, Questions, Robustness
     from natopart.scoring.smaa.streams import Mapper
 
+TOP = 10
+"""Who is among the first so many is told, unless asked otherwise."""
+
 PREFER = typer.Option(
     "--prefer",
     metavar="A>=B",
@@ -75,7 +78,7 @@ def robustness(
     ] = None,
     top: Annotated[
         int, typer.Option("--top", metavar="N", min=1, help="Tell who is among the first N.")
-    ] = 10,
+    ] = TOP,
     processes: Annotated[
         int,
         typer.Option("--processes", metavar="N", min=1, help="Share the draws; changes no answer."),
@@ -97,16 +100,17 @@ def robustness(
     """
     from natopart.cli.ask import ask
     from natopart.cli.choose import sources_of
+    from natopart.problems import UsageError
     from natopart.rendering import robustness as render
-    from natopart.scoring.robustness import Doubts
+    from natopart.scoring.robustness import DOUBTS, Doubts
     from natopart.scoring.weights.ranking import criterion_weights
 
     wishes = (*(prefer or ()), *(between or ()))
     shown = {
         "keep": ", ".join(wishes) or None,
         "concentration": None if concentration is None else f"{concentration:g}",
-        "rows": str(rows),
-        "top": str(top),
+        "rows": None if rows == DOUBTS.rows else str(rows),
+        "top": None if top == TOP else str(top),
     }
     changes = {
         "weights": weights,
@@ -117,6 +121,8 @@ def robustness(
     asked = ask(data, as_of, profile, pool, changes, shown)
     doubts = Doubts(draws, rows, seed, sources_of(vary), concentration, wishes)
     questions = _questions(asked, first, unseat, swap)
+    if plot and output and plot == output:
+        raise UsageError(f"the answer and the picture cannot both be written to {plot}")
     if plot:
         criterion_weights(asked.dataset.index, asked.profile)  # without a say there is no picture
     found = _run(asked, doubts, questions, processes)
@@ -138,7 +144,7 @@ def _questions(
 
     one, other = swap or (None, None)
     return Questions(
-        first=country(asked.dataset, first) if first else None,
+        first=None if first is None else country(asked.dataset, first),
         unseat=unseat,
         swap=(country(asked.dataset, one), country(asked.dataset, other))
         if one and other

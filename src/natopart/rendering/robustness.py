@@ -104,7 +104,7 @@ def table(found: Robustness, top: int) -> tuple[list[str], Iterator[list[Any]]]:
     tops = sorted({*TOPS, top})
     header = ["rank", "partner", "name", "score"]
     if found.weights:
-        header += [f"weights_{part}" for part in ("best", "worst", "expected", "first")]
+        header += [f"exact_{part}" for part in ("best", "worst", "expected", "first")]
     for name in drawn:
         header += [f"{name}_{part}" for part in ("low", "high", "expected", "error")]
         header += [f"{name}_top_{n}" for n in tops]

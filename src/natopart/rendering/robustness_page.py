@@ -9,26 +9,26 @@ from natopart.rendering.page import Block, Column, Grid, Heading, Page, Paragrap
 from natopart.rendering.stamp import provenance
 from natopart.rendering.text import percent
 from natopart.scoring.robustness import Robustness
+from natopart.scoring.score import Result
 from natopart.scoring.smaa.run import Drawn
 from natopart.scoring.smaa.sensitivity import Effect
 
 _EXACT = (
-    "all weights: the ranks that a partner has under some weights of the criteria, and the share"
-    " of all weights under which it is first; exact, nothing drawn."
+    "weights: the ranks that a partner has under some weights of the criteria, and the share of"
+    " the weights under which it is first; exact, nothing drawn."
 )
 _DRAWN = (
     "draws: the ranks within which nine of ten draws lie, the mean rank and the share of draws in"
-    " which the partner is first or among the first {top}, everything in doubt at once; then the"
-    " nine of ten with one doubt at a time. One standard error of a share is at most {error:.3f},"
-    " of a mean rank {rank:.2f}."
+    " which the partner is first or among the first {top}. One standard error of a share is at most"
+    " {error:.3f}, of a mean rank {rank:.2f}."
 )
 _EFFECTS = (
     "rank: the share of the variance of a partner's rank, the median partner; table: that of how"
     " far all ranks shift on average. alone: what a doubt explains by itself (first-order Sobol"
-    " index); in all: what goes with it, its interplay with the others included (total index); in"
-    " brackets what nine of ten bootstrap resamples give. Shift: by how many ranks partners move"
-    " on average with this doubt alone."
+    " index); in all: what goes with it, its interplay with the others included (total index), so"
+    " that these overlap; in brackets what nine of ten bootstrap resamples give."
 )
+_SHIFT = "shift: by how many ranks partners move on average with this doubt alone."
 
 
 def page(found: Robustness, top: int) -> Page:
@@ -37,6 +37,8 @@ def page(found: Robustness, top: int) -> Page:
     blocks += [Paragraph(text) for text in words.verdicts(found, top)]
     blocks += [Paragraph(text) for text in words.answered(found)]
     blocks.append(_ranks(found, top))
+    if found.alone:
+        blocks += [Heading("Nine of ten draws, one doubt at a time"), _alone(found)]
     if found.weights and found.weights.first:
         blocks += [Heading("Who can be first, and with which weights"), _winners(found)]
     if found.effects:
@@ -53,22 +55,21 @@ def _legend(found: Robustness, top: int) -> Iterator[str]:
         own = found.together.statistics
         yield _DRAWN.format(top=top, error=own.share_error(), rank=own.error.max())
     if found.effects:
-        yield _EFFECTS
+        yield f"{_EFFECTS} {_SHIFT}" if found.alone else _EFFECTS
 
 
 def _ranks(found: Robustness, top: int) -> Grid:
     columns = [Column("rank", "right"), Column("partner", give=1)]
     if found.weights:
-        columns += [Column("all weights", "right"), Column("first", "right")]
+        columns += [Column("weights", "right"), Column("first", "right")]
     if found.together:
         columns += [Column(t, "right") for t in ("draws", "mean", "first", f"top {top}")]
-        columns += [Column(source, "right") for source in found.alone]
-    codes = [result.partner for result in found.scores.results if result.ranked]
-    return Grid(tuple(columns), tuple(_cells(found, code, top) for code in codes))
+    ranked = [result for result in found.scores.results if result.ranked]
+    return Grid(tuple(columns), tuple(_cells(found, result, top) for result in ranked))
 
 
-def _cells(found: Robustness, code: str, top: int) -> tuple[str, ...]:
-    result = found.scores.of(code)
+def _cells(found: Robustness, result: Result, top: int) -> tuple[str, ...]:
+    code = result.partner
     cells = [str(result.rank), f"{code} {result.name}"]
     if found.weights:
         cells += words.exact(found.weights, code)
@@ -76,8 +77,18 @@ def _cells(found: Robustness, code: str, top: int) -> tuple[str, ...]:
         place, own = found.partners.index(code), found.together.statistics
         cells += [_range(found.together, place), f"{own.expected[place]:.1f}"]
         cells += [percent(float(own.top(n)[place])) for n in (1, top)]
-        cells += [_range(drawn, place) for drawn in found.alone.values()]
     return tuple(cells)
+
+
+def _alone(found: Robustness) -> Grid:
+    columns = [Column("rank", "right"), Column("partner", give=1)]
+    columns += [Column(source, "right") for source in found.alone]
+    rows = []
+    for result in (r for r in found.scores.results if r.ranked):
+        place = found.partners.index(result.partner)
+        ranges = (_range(drawn, place) for drawn in found.alone.values())
+        rows.append((str(result.rank), f"{result.partner} {result.name}", *ranges))
+    return Grid(tuple(columns), tuple(rows))
 
 
 def _range(drawn: Drawn, place: int) -> str:

@@ -17,6 +17,8 @@ from natopart.scoring.weights.plane import Shape
 
 SURE = 0.95
 """Certain is what holds in at least so large a share of the draws."""
+FEW = 100
+"""Fewer draws, or rows of the variance analysis, make nothing certain."""
 
 
 def index(value: float) -> str:
@@ -37,42 +39,62 @@ def exact(weights: WeightAnalysis, code: str) -> list[str]:
         return ["–", "–"]
     place = weights.partners.index(code)
     best, worst = weights.best[place], weights.worst[place]
-    return [f"{best}-{worst}", percent(weights.first[code]) if code in weights.first else "–"]
+    return [f"{best}-{worst}", percent(weights.first.get(code, 0.0))]
 
 
 def verdicts(found: Robustness, top: int) -> Iterator[str]:
     """Yield what is certain and what is not, each in one sentence."""
-    if found.weights is None:
-        yield "The weights have no say: each partner is ranked by its best criterion."
     if found.together:
         yield _drawn(found, found.together, top)
     if found.weights:
         yield _first(found, found.weights)
-    if found.effects:
+    else:
+        yield (
+            "The weights of the criteria have no say, since each partner is ranked by its best"
+            " criterion; those below them have."
+        )
+    if found.effects and found.doubts.rows >= FEW:
         yield _doubts(found)
 
 
 def _drawn(found: Robustness, drawn: Drawn, top: int) -> str:
+    *others, last = found.stamp.varied
+    doubt = f"{', '.join(others)} and {last}" if others else last
+    if drawn.statistics.draws < FEW:
+        return f"With {doubt} in doubt, {drawn.statistics.draws} draws are too few to be sure."
+    certain, open_ = _firsts(found, drawn)
+    if top < len(found.partners):
+        sure, unsure = _members(found, drawn, top)
+        certain, open_ = (*sure, *certain), (*unsure, *open_)
+    rest = f"; it is open {', and '.join(open_)}" if open_ else ""
+    if not certain:
+        return f"With {doubt} in doubt, nothing is sure{rest}."
+    sure_of = " and ".join(certain)
+    return f"With {doubt} in doubt, {sure_of}, each in 19 of 20 draws or more{rest}."
+
+
+def _members(found: Robustness, drawn: Drawn, top: int) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return who is sure of a place among the first and who of none, and for whom it is open."""
     chance = drawn.statistics.top(top)
     order = sorted(range(len(chance)), key=lambda n: (-chance[n], n))
     inside = [n for n in order if chance[n] >= SURE]
     outside = [n for n in order if chance[n] <= 1 - SURE]
     between = [n for n in order if n not in (*inside, *outside)]
-    certain = [f"{_names(found, inside)} {_are(inside)} sure of a place among the first {top}"]
+    sure = [f"{_names(found, inside)} {_are(inside)} sure of a place among the first {top}"]
     if outside:
-        certain.append(f"{len(outside)} of the {len(chance)} ranked partners of none")
+        sure.append(f"{len(outside)} of the {len(chance)} ranked partners of none")
+    who = (f"for the other {len(between)} ({_names(found, between)})",) if between else ()
+    return tuple(sure), who
+
+
+def _firsts(found: Robustness, drawn: Drawn) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return who is sure to be first, or that this is open."""
     first = drawn.statistics.acceptability[:, 0]
     most = int(np.argmax(first))
-    doubts = [f"for the other {len(between)} ({_names(found, between)})"] if between else []
     if first[most] >= SURE:
-        certain.append(f"{_name(found, most)} of the first")
-    else:
-        share = percent(float(first[most]))
-        doubts.append(f"who is first ({_name(found, most)} most often, in {share} of the draws)")
-    rest = f"; it is open {', and '.join(doubts)}" if doubts else ""
-    *others, last = found.stamp.varied
-    doubt = f"{', '.join(others)} and {last}" if others else last
-    return f"With {doubt} in doubt, {' and '.join(certain)}, each in 19 of 20 draws or more{rest}."
+        return (f"{_name(found, most)} is sure to be first",), ()
+    share = percent(float(first[most]))
+    return (), (f"who is first ({_name(found, most)} most often, in {share} of the draws)",)
 
 
 def _are(places: Sequence[int]) -> str:
@@ -96,11 +118,22 @@ def _first(found: Robustness, weights: WeightAnalysis) -> str:
         f"{found.scores.of(code).name} ({percent(share)})"
         for code, share in sorted(weights.first.items(), key=lambda w: (-w[1], w[0]))
     ]
+    if len(weights.criteria) == 1:
+        return f"Only {weights.criteria[0]} has weight: there are no others to try."
     ranked = len(weights.partners)
     pairs = ranked * (ranked - 1) // 2
     settled = f"{len(weights.dominates)} of {pairs} pairs stand in the same order throughout"
     who = f"{listed(names)} come{'s' if len(names) == 1 else ''} first, nobody else"
-    return f"Under all weights of the criteria (share of the weights): {who}; {settled}."
+    if pairs == 0:
+        settled = "there is nobody else"
+    return f"Under {_weights_kept(found)} (share of the weights): {who}; {settled}."
+
+
+def _weights_kept(found: Robustness) -> str:
+    kept = found.doubts.preferences
+    return (
+        f"the weights that keep to {' and '.join(kept)}" if kept else "all weights of the criteria"
+    )
 
 
 def _doubts(found: Robustness) -> str:
@@ -111,8 +144,11 @@ def _doubts(found: Robustness) -> str:
     if not known:
         return "None of what is varied moves a rank."
     known.sort(key=lambda pair: -pair[1])
-    shares = ", ".join(f"{name} {percent(min(max(share, 0.0), 1.0))}" for name, share in known)
-    return f"What moves a partner's rank (share of its variance, the median partner): {shares}."
+    shares = ", ".join(
+        f"{name} {min(max(share, 0.0), 1.0):.0%}".replace("%", " %") for name, share in known
+    )
+    what = "share of its variance, the median partner; they overlap"
+    return f"What moves a partner's rank ({what}): {shares}."
 
 
 def typical(indices: Floats) -> float:
@@ -148,9 +184,11 @@ def _needs(found: Robustness, needs: FirstNeeds) -> str:
 def _never(found: Robustness, name: str, needs: FirstNeeds) -> str:
     names = [found.scores.of(code).name for code in needs.blockers]
     if len(names) == 1:
-        return f"{name} is first under no weights: {names[0]} is never behind it.{_level(needs)}"
-    who = listed(names)
-    return f"{name} is first under no weights: one of {who} always stands before it.{_level(needs)}"
+        why = f"{names[0]} is never behind it"
+    else:
+        why = f"one of {listed(names)} always stands before it"
+    none = "none of these" if found.doubts.preferences else "no"
+    return f"{name} is first under {none} weights: {why}.{_level(needs)}"
 
 
 def _level(needs: FirstNeeds) -> str:
@@ -160,7 +198,7 @@ def _level(needs: FirstNeeds) -> str:
 def _unseat(found: Robustness, answer: Unseat) -> str:
     leaders = listed(found.scores.of(code).name for code in answer.leaders)
     if answer.change is None:
-        return f"{leaders} lead{_s(answer.leaders)} under all weights."
+        return f"{leaders} lead{_s(answer.leaders)} under {_weights_kept(found)}."
     after = listed(found.scores.of(code).name for code in answer.successors)
     text = f"{leaders} lead{_s(answer.leaders)}. The smallest change that ends it, for {after},"
     return f"{text} {_change(found, answer.change)}"

@@ -20,6 +20,7 @@ from natopart.scoring.smaa.sensitivity import Effect, effects
 from natopart.scoring.smaa.shape import shaped
 from natopart.scoring.smaa.streams import Mapper
 from natopart.scoring.smaa.table import Bools, table_of
+from natopart.scoring.status import why_outside
 from natopart.scoring.tree import Branch, grow
 from natopart.scoring.weights.analysis import WeightAnalysis, analyse
 from natopart.scoring.weights.change import FirstNeeds, Swap, Unseat, first_needs, swap, unseat
@@ -92,6 +93,7 @@ class Robustness(NamedTuple):
     """
 
     stamp: Stamp
+    doubts: Doubts
     scores: Scores
     partners: tuple[str, ...]
     shares: Mapping[str, float] | None
@@ -132,6 +134,7 @@ def robustness(
     if not partners:
         raise NatopartError("nobody is ranked, so that there is nothing to be sure of")
     shares = None if profile.rule == "any-one" else criterion_weights(view.dataset.index, profile)
+    _check_asked(view, scores, questions)
     field = None
     if shares is not None:
         wishes = preferred(doubts.preferences, tuple(shares))
@@ -140,6 +143,7 @@ def robustness(
         criterion_weights(view.dataset.index, profile)
     found = Robustness(
         stamp=_stamp(scores.stamp, doubts),
+        doubts=doubts,
         scores=scores,
         partners=partners,
         shares=shares,
@@ -167,6 +171,17 @@ def _check(doubts: Doubts) -> None:
             )
         if doubts.preferences:
             raise UsageError("give a concentration or preferences of the weights, not both")
+
+
+def _check_asked(view: View, scores: Scores, questions: Questions) -> None:
+    """Raise a usage error where a partner asked about is not ranked, and say why."""
+    for code in (*filter(None, (questions.first,)), *(questions.swap or ())):
+        known = next((result for result in scores.results if result.partner == code), None)
+        if known is None:
+            name, why = view.name(code), why_outside(view, code, scores.stamp.pool)
+            raise UsageError(f"{name} is not in the pool '{scores.stamp.pool}': {why}")
+        if not known.ranked:
+            raise UsageError(f"{known.name} is not ranked: {known.reason}")
 
 
 def _stamp(stamp: Stamp, doubts: Doubts) -> Stamp:

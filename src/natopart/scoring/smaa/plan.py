@@ -70,11 +70,15 @@ def weight_of(criterion: str) -> str:
 def weight_factors(plan: Plan) -> tuple[str, ...]:
     """Return the independent parts of the weights: of each criterion, and those below.
 
-    The criteria's are one part where they are drawn from a region.
+    The criteria's are one part where they are drawn from a region, and none where they have no
+    say: under the rule any-one, or where one criterion has all the weight.
     """
     if plan.region:
         return CRITERIA, BELOW
-    names = (c.id for c, w in zip(plan.shape.children, plan.shape.weights, strict=True) if w > 0)
+    pairs = zip(plan.shape.children, plan.shape.weights, strict=True)
+    names = [criterion.id for criterion, weight in pairs if weight > 0]
+    if len(names) < 2 or plan.judged is not None:
+        return (BELOW,)
     return (*map(weight_of, names), BELOW)
 
 

@@ -105,7 +105,7 @@ class Statistics(NamedTuple):
 
     def top(self, n: int) -> Floats:
         """Return the probability of being among the first n, by partner."""
-        return np.asarray(self.acceptability[:, :n].sum(axis=1))
+        return np.asarray(np.round(self.acceptability[:, :n].sum(axis=1), 12))
 
     def share_error(self) -> float:
         """Return the largest standard error that any share here can have."""

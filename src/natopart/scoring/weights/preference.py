@@ -66,7 +66,10 @@ def within(text: str, criteria: tuple[str, ...]) -> Preference:
     """
     found = _RANGE.fullmatch(text.strip())
     if not found:
-        raise UsageError(f"'{text}' is no range; write it as in operations=0.2..0.6")
+        raise UsageError(
+            f"'{text}' is no preference; write it as in operations>=financial, or shares from 0 to"
+            " 1 as in operations=0.2..0.6"
+        )
     place = _place(found["one"], criteria)
     low = _number(found["low"], text)
     high = low if found["high"] is None else _number(found["high"], text)
