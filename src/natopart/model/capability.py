@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar, Literal
+from typing import Annotated, Any, ClassVar, Literal
+
+from pydantic import Field
 
 from natopart.model.fact import Block, Fact, PartialDate
 
@@ -35,7 +37,7 @@ class CapabilityType(Fact):
     additive: bool
     whole: bool
     role: Literal["provider", "recipient", "both"]
-    formation: float
+    formation: Annotated[float, Field(gt=0)]
     formation_reason: str
     holdings: tuple[Block, ...] = ()
 

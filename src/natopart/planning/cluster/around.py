@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from natopart.planning.cluster.conditions import of_region
 from natopart.planning.cluster.exchange import Exchange, best, exchanges, said
-from natopart.planning.cluster.known import held
 from natopart.planning.cluster.proposal import Beside, Existing, Named, Ties
 from natopart.planning.cluster.reasons import offered
+from natopart.planning.known import held
 
 if TYPE_CHECKING:
     from natopart.model.project import Member, Project

@@ -9,9 +9,9 @@ from natopart.model.view import View
 from natopart.planning.cluster import conditions
 from natopart.planning.cluster.conditions import Limits, Money
 from natopart.planning.cluster.habits import habits
-from natopart.planning.cluster.known import expenditure, gdp
 from natopart.planning.cluster.offers import Offer, cap, offer
 from natopart.planning.cluster.problem import Candidate, Constraints, Demand, Problem
+from natopart.planning.known import expenditure, gdp
 from natopart.scoring.evaluate import Node, Readings, evaluate
 from natopart.scoring.fit import fitted
 from natopart.scoring.matrix import readings

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
 from natopart.model.reading import Figure, Reading, worst_grade
 from natopart.model.view import View
-from natopart.planning.cluster.known import expenditure, held
 from natopart.planning.cluster.problem import EPSILON
+from natopart.planning.known import expenditure, held
 
 if TYPE_CHECKING:
     from natopart.model.capability import CapabilityType

@@ -1,4 +1,4 @@
-"""What is known of a country that a project asks for: a holding, its economy, its defence."""
+"""What is known of a country that plans ask for: a holding, its economy, its defence."""
 
 from __future__ import annotations
 

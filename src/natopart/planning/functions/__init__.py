@@ -1,0 +1,1 @@
+"""Functions of the Alliance: who covers them, who leads, what lacks, who is helped."""
