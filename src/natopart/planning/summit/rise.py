@@ -1,0 +1,133 @@
+"""The single figure whose rise would bring a partner in with the least rise of its score."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from math import ceil, exp, expm1
+from typing import NamedTuple
+
+from natopart.model.view import View
+from natopart.planning.known import YES_OR_NO
+from natopart.scoring.evaluate import Readings, evaluate, skipped
+from natopart.scoring.measured import Measured
+from natopart.scoring.normalise import normalise
+from natopart.scoring.rank import rounded
+from natopart.scoring.tree import Branch
+
+WHOLE = ("breadth", "projects")
+"""Measures that count whole things."""
+
+Inside = Callable[[Readings], bool]
+"""Whether a partner with these readings is invited."""
+
+
+class Rise(NamedTuple):
+    """A figure that would have to be `end` instead of `start`, in its unit, all others as they are.
+
+    `exact` is the least that does; `end` is the next whole number where the thing comes whole.
+    `gain` is what the indicator's own score, in [0, 1], rises by.
+    """
+
+    indicator: str
+    name: str
+    start: float
+    end: float
+    exact: float
+    unit: str
+    gain: float
+
+
+def least_rise(
+    view: View, indicators: Iterable[Measured], cells: Readings, missing: str, inside: Inside
+) -> Rise | None:
+    """Return the rise of one indicator that brings a partner in, the least by its own score.
+
+    None where no single one does, however far it rises. An indicator of which the level is
+    unknown, or that the rule for gaps leaves out, has nothing to rise from. Ties by id.
+    """
+    best: Rise | None = None
+    for indicator in sorted(indicators, key=lambda i: i.id):
+        reading = cells.get(indicator.id)
+        if reading is None or reading.value is None or skipped(reading, missing):
+            continue
+        asked = _Asked(view, indicator, cells, inside)
+        if best is None or asked.does_within(best.gain):
+            found = asked.least()
+            if found and (best is None or rounded(found.gain) < rounded(best.gain)):
+                best = found
+    return best
+
+
+class _Asked:
+    """One indicator of a partner, tried with other values."""
+
+    def __init__(
+        self, view: View, indicator: Measured, cells: Readings, inside: Inside
+    ) -> None:
+        self._view, self._indicator = view, indicator
+        self._cells, self._inside = cells, inside
+        self._start = cells[indicator.id].value or 0.0
+        self._score = normalise(self._start, indicator)[0]
+
+    def does_within(self, gain: float) -> bool:
+        """Say whether a rise of so much brings the partner in."""
+        return self._does(value_at(min(1.0, self._score + gain), self._indicator))
+
+    def least(self) -> Rise | None:
+        """Return the least rise that does, none where the best value does not."""
+        high = value_at(1.0, self._indicator)
+        if self._score >= 1 or not self._does(high):
+            return None
+        exact = least_between(self._does, self._start, high)
+        end = self._whole(exact)
+        gain = normalise(end, self._indicator)[0] - self._score
+        unit = self._cells[self._indicator.id].unit
+        own = self._indicator
+        return Rise(own.id, own.name, self._start, end, exact, unit, gain)
+
+    def _does(self, value: float) -> bool:
+        reading = self._cells[self._indicator.id]
+        changed = reading._replace(value=value, upper=max(value, reading.upper or value))
+        return self._inside({**self._cells, self._indicator.id: changed})
+
+    def _whole(self, exact: float) -> float:
+        return float(ceil(exact)) if comes_whole(self._view, self._indicator) else exact
+
+
+def comes_whole(view: View, indicator: Measured) -> bool:
+    """Say whether what an indicator counts comes in whole pieces, yes or no included."""
+    if indicator.measure != "holding":
+        return indicator.measure in WHOLE
+    kind = view.dataset.capabilities[indicator.parameters["capability"]]
+    return kind.whole or kind.unit == YES_OR_NO
+
+
+def least_between(does: Callable[[float], bool], low: float, high: float) -> float:
+    """Return the number next to `low` that does, to the last digit, between it and `high`.
+
+    `high` does, and whatever lies between one that does and `high` does too.
+    """
+    while True:
+        middle = (low + high) / 2
+        if middle in (low, high):
+            return high
+        low, high = (low, middle) if does(middle) else (middle, high)
+
+
+def value_at(score: float, indicator: Measured) -> float:
+    """Return the value that an indicator's goalposts give a score: the inverse of normalising."""
+    low, high = indicator.ends
+    share = score if indicator.direction == "more" else 1.0 - score
+    if share in (0, 1):
+        return indicator.goalposts.high if share else indicator.goalposts.low
+    place = low + share * (high - low)
+    if indicator.transform == "log":
+        return exp(place)
+    return indicator.scale * expm1(place) if indicator.transform == "log1p" else place
+
+
+def score_of(tree: Branch, cells: Readings, p: float, missing: str, node: str) -> float | None:
+    """Return the score of a node of the tree with some readings, none where there is none."""
+    root = evaluate(tree, cells, p, missing)
+    found = root.find(node) if root else None
+    return found.score if found else None
