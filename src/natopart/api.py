@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from natopart.model.index import Index, Profile
     from natopart.model.view import View
     from natopart.planning.cluster.proposal import Options, Proposal
+    from natopart.planning.functions.matrix import Functions
     from natopart.scoring.backtest.backtest import Backtest
     from natopart.scoring.explain import Explanation
     from natopart.scoring.robustness import Doubts, Questions, Robustness
@@ -255,6 +256,22 @@ def explain(
     chosen = profile_of(view.dataset, profile) if isinstance(profile, str) else profile
     code = country(view.dataset, name)
     return why(view, code, pool_of(view, pool), chosen, stamp_of(view, chosen, pool))
+
+
+def functions(view: View, pool: str = "partners", wanted: Sequence[str] = ()) -> Functions:
+    """Return what a pool covers of the functions, of all or of those wanted by id.
+
+    Coverage is what is documented; its bounds are what it may be.
+
+    Raises:
+        UsageError: where a function, country or pool is not known.
+    """
+    from natopart.planning.functions.matrix import functions as covered
+
+    for name in wanted:
+        if name not in view.dataset.functions:
+            raise unknown("function", name, view.dataset.functions)
+    return covered(view, pool_of(view, pool), wanted)
 
 
 def propose(

@@ -36,6 +36,8 @@ COMMANDS = [
     ("partners",),
     ("partners", "show", "SWE"),
     ("backtest", THIRTEEN),
+    ("functions",),
+    ("functions", "show", "maritime-security"),
     ("projects",),
     ("projects", "show", "strategic-airlift-capability"),
     ("projects", "show", "airlift-pool"),
@@ -55,6 +57,9 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
         f"{source}: {{title: {quoted['SWE']}, publisher: {quoted['AUS']}, url: 'javascript:1'}}\n"
     )
     (directory / "sources.yaml").write_text(text, encoding="utf-8")
+    told = f"name: {quoted['SWE']}, definition: {quoted['AUS']}, note: {quoted['UKR']}"
+    functions = f"maritime-security: {{{told}}}\n"
+    (directory / "functions.yaml").write_text(functions, encoding="utf-8")
     (directory / "operations").mkdir()
     isaf = f"name: {quoted['SWE']}\nnote: {quoted['GEO']}\n"
     (directory / "operations" / "isaf.yaml").write_text(isaf, encoding="utf-8")

@@ -53,6 +53,8 @@ ASKED: dict[str, list[str]] = {
     ],
     "partners": ["--as-of 2014-09-04", "--pool RUS,SWE"],
     "partners show": ["JOR", "NOR"],
+    "functions": ["--as-of 2012-05-20", "--partner UKR --function air-defence --pool all"],
+    "functions show": ["security-sector-reform --as-of 2012-05-20", "cyber-defence"],
     "projects": [""],
     "projects show": [
         *("airlift-pool", "counter-piracy", "air-defence"),

@@ -27,6 +27,7 @@ ANSWERS = {
     "score.md": ("score", "--format", "markdown"),
     "explain-SWE.txt": ("explain", "SWE"),
     "compare-GEO-SWE.txt": ("compare", "GEO", "SWE"),
+    "functions.txt": ("functions",),
     "partners.txt": ("partners",),
     "partners-show-MNG.txt": ("partners", "show", "MNG"),
 }

@@ -90,3 +90,14 @@ def test_a_time_of_day_is_its_day(view: View) -> None:
 def test_public_names_are_listed() -> None:
     assert set(dir(natopart)) == set(natopart.__all__)
     assert all(getattr(natopart, name) is not None for name in natopart.__all__)
+
+
+def test_functions_of_a_pool(shipped: natopart.Dataset) -> None:
+    view = natopart.as_of(shipped, "2012-05-20")
+    found = natopart.functions(view, "SWE,FIN", ("cyber-defence",))
+    assert [(p.function, p.partner) for p in found.pairs] == [
+        ("cyber-defence", "FIN"),
+        ("cyber-defence", "SWE"),
+    ]
+    with pytest.raises(natopart.UsageError, match="did you mean 'cyber-defence'"):
+        natopart.functions(view, wanted=("cyber-defense",))

@@ -49,6 +49,20 @@ def function_of(question: Question, wanted: str | None) -> str | None:
     return name
 
 
+def functions_of(question: Question, wanted: str | None) -> tuple[str, ...]:
+    """Return the ids of the functions named between commas, scored or not; without a text none.
+
+    Raises:
+        UsageError: where one is unknown, or none is named.
+    """
+    if wanted is None:
+        return ()
+    names = [name for name in wanted.split(",") if name.strip()]
+    if not names:
+        raise UsageError("--function names no function; natopart functions lists them")
+    return tuple(one_of(name, question.dataset.functions, "function") for name in names)
+
+
 def region_of(question: Question, wanted: str | None) -> frozenset[str] | None:
     """Return the countries of a region of challenges."""
     if wanted is None:

@@ -7,10 +7,10 @@ from typing import Literal, NamedTuple, TypeAlias
 
 from natopart.model.view import View
 from natopart.planning.functions.coverage import Coverage, coverage
+from natopart.planning.functions.recipients import Receipt, receives
 from natopart.planning.functions.specialisation import Special, specialisation
 from natopart.planning.functions.stock import Stock, stock
 from natopart.scoring.rank import rounded
-
 
 Shortage: TypeAlias = Literal["none", "short", "may-hold-more", "not-documented"]
 """What Allies hold: known zeros, less than a formation in all, at least that much less, unknown."""
@@ -52,34 +52,45 @@ class Functions(NamedTuple):
     """What countries of a pool cover of functions at the date.
 
     `pairs` are every function with every country, functions in the order of the dataset and
-    countries in that of codes. `leaders` are the countries that cover something of a function,
-    most first. `specialisation` is over all functions of the dataset.
+    countries in that of codes; `receipts` what makes any country a recipient of help.
+    `leaders` are the countries that cover something of a function, most first.
+    `specialisation` is over all functions of the dataset.
     """
 
     functions: tuple[str, ...]
     pool: tuple[str, ...]
     pairs: tuple[Coverage, ...]
+    receipts: tuple[Receipt, ...]
     leaders: Mapping[str, tuple[Coverage, ...]]
     gaps: tuple[Gap, ...]
     lacking: tuple[Lack, ...]
     specialisation: tuple[Special, ...]
 
 
-def functions(view: View, pool: Sequence[str], wanted: Sequence[str] = ()) -> Functions:
-    """Return what the countries of a pool, by code, cover of functions, by id: of all or some."""
+def functions(
+    view: View, pool: Sequence[str], wanted: Sequence[str] = (), partner: str | None = None
+) -> Functions:
+    """Return what the countries of a pool, by code, cover of functions, by id: of all or some.
+
+    With a `partner`, by code and also from outside the pool, the pairs are its own alone;
+    leaders, gaps and what Allies lack are still those of the pool.
+    """
     asked = set(wanted)
     names = tuple(f for f in view.dataset.functions if not asked or f in asked)
     codes = tuple(sorted(pool))
     every = tuple(coverage(view, c, f) for f in view.dataset.functions for c in codes)
-    pairs = tuple(pair for pair in every if pair.function in names)
+    shown = codes if partner is None else (partner,)
+    told = tuple(sorted({*codes, *shown}))
+    special = (s for s in specialisation(every) if s.partner in shown)
     return Functions(
         functions=names,
         pool=codes,
-        pairs=pairs,
-        leaders={f: _leaders([p for p in pairs if p.function == f]) for f in names},
+        pairs=tuple(coverage(view, c, f) for f in names for c in shown),
+        receipts=tuple(r for f in names for c in told for r in receives(view, c, f)),
+        leaders={f: _leaders([p for p in every if p.function == f]) for f in names},
         gaps=tuple(gap for f in names for gap in _gaps(view, codes, f)),
         lacking=tuple(_lacking(view, codes, names)),
-        specialisation=specialisation(every),
+        specialisation=tuple(special),
     )
 
 
