@@ -46,9 +46,7 @@ def nearest(
     return None
 
 
-def _candidates(
-    lines: Sequence[Plane], at: Weights, count: int
-) -> Iterator[tuple[float, Weights]]:
+def _candidates(lines: Sequence[Plane], at: Weights, count: int) -> Iterator[tuple[float, Weights]]:
     """Yield the points of the region where lines meet, each with the weight that moves there."""
     keeping = [tuple((k == own) - at[own] for k in range(3)) for own in range(3)]
     every = [*lines, *EDGES, *(unit(plane) for plane in keeping)]
@@ -95,7 +93,9 @@ class _Around:
         if room < 0:
             return None
         tied = [_slope(plane) for plane, v in values if abs(v) <= NEAR]
-        walls = [_slope(edge) for edge, w in zip(EDGES[: self._count], point, strict=False) if not w]
+        walls = [
+            _slope(edge) for edge, w in zip(EDGES[: self._count], point, strict=False) if not w
+        ]
         for way in self._ways([*tied, *walls]):
             inside = all(_along(wall, way) > 0 for wall in walls)
             if inside and sum(_along(slope, way) < 0 for slope in tied) <= room:

@@ -40,6 +40,11 @@ class Cut(NamedTuple):
     field: tuple[Field, Mapping[str, float]] | None
 
     @property
+    def numberless(self) -> bool:
+        """Whether places follow from more than one number: the rule any-one."""
+        return self.order.agenda.kind == "rank" and self.contest.profile.rule == "any-one"
+
+    @property
     def last(self) -> Place:
         """The last that is in."""
         return self.order.places[self.n - 1]
@@ -58,10 +63,9 @@ def needed(cut: Cut, partner: str) -> Needed:
     figure, why_figure = _figure(cut, partner)
     weights, why_weights = _weights(cut, partner)
     lacks = cut.last.value - (cut.value(partner) or 0.0)
-    compared = cut.order.agenda.kind == "rank" and cut.contest.profile.rule == "any-one"
     why = {"indicator": why_figure, "weights": why_weights}
     told = {name: text for name, text in why.items() if text}
-    return Needed(None if compared else rounded(lacks), figure, weights, told)
+    return Needed(None if cut.numberless else rounded(lacks), figure, weights, told)
 
 
 def _figure(cut: Cut, partner: str) -> tuple[Rise | None, str]:
@@ -106,9 +110,7 @@ def _weights(cut: Cut, partner: str) -> tuple[Change | None, str]:
     return found, "" if found else "no weights of the criteria do"
 
 
-def _stands(
-    cut: Cut, criteria: Sequence[str], partner: str
-) -> Callable[[Sequence[float]], bool]:
+def _stands(cut: Cut, criteria: Sequence[str], partner: str) -> Callable[[Sequence[float]], bool]:
     """Return whether a partner is among the first n under weights: by scoring all again."""
     scores = {
         r.partner: [r.criteria[name].score or 0.0 for name in criteria]

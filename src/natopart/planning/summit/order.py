@@ -54,8 +54,7 @@ def by_rank(contest: Contest, agenda: Agenda) -> Order:
     ranked = [r for r in results if r.rank is not None]
     any_one = contest.profile.rule == "any-one"
     values = {
-        r.partner: float(len(ranked) - (r.rank or 0)) if any_one else r.score or 0.0
-        for r in ranked
+        r.partner: float(len(ranked) - (r.rank or 0)) if any_one else r.score or 0.0 for r in ranked
     }
     return ordered(agenda, values, {r.partner: r.reason for r in results if not r.ranked})
 

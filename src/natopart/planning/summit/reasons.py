@@ -47,18 +47,41 @@ def brought(contest: Contest, order: Order, code: str) -> tuple[Brought, ...]:
 
 
 def _contributed(view: View, code: str, node: Node) -> Iterator[Brought]:
-    """Yield the indicators that add most to a score, what serves several functions once."""
-    totals: dict[str, float] = {}
+    """Yield what adds most to a score: of each criterion the most, then whatever else does."""
+    criteria = node.children if node.kind == "index" else (node,)
+    found = [list(_largest(criterion)) for criterion in criteria if criterion.contribution]
+    first = sorted((own[0] for own in found if own), key=_by_part)
+    rest = sorted((part for own in found for part in own[1:]), key=_by_part)
+    for part in (*first, *rest):
+        yield from islice(_words(view, code, part.leaf), 1)
+
+
+class _Part(NamedTuple):
+    """An indicator and what it adds, in all the functions that it serves."""
+
+    leaf: Node
+    adds: float
+
+
+def _by_part(part: _Part) -> tuple[float, str]:
+    return -rounded(part.adds), part.leaf.id
+
+
+def _largest(node: Node) -> list[_Part]:
+    """Return the indicators below a node that add to the score, the most first."""
     own = {leaf.id: leaf for leaf in leaves(node)}
+    adds = dict.fromkeys(own, 0.0)
     for leaf in leaves(node):
-        totals[leaf.id] = totals.get(leaf.id, 0.0) + (leaf.contribution or 0.0)
-    for name in sorted(totals, key=lambda n: (-rounded(totals[n]), n)):
-        leaf = own[name]
-        if rounded(totals[name]) > 0 and leaf.reading and leaf.indicator:
-            if leaf.indicator.measure in SERVING:
-                yield from islice(_served(view, code), 1)
-            else:
-                yield Brought(_told(leaf.name, leaf.reading), leaf.reading.sources)
+        adds[leaf.id] += leaf.contribution or 0.0
+    parts = (_Part(leaf, adds[name]) for name, leaf in own.items())
+    return sorted((part for part in parts if rounded(part.adds) > 0), key=_by_part)
+
+
+def _words(view: View, code: str, leaf: Node) -> Iterator[Brought]:
+    if leaf.indicator and leaf.indicator.measure in SERVING:
+        yield from _served(view, code)
+    elif leaf.reading:
+        yield Brought(_told(leaf.name, leaf.reading), leaf.reading.sources)
 
 
 def _served(view: View, code: str) -> Iterator[Brought]:
@@ -108,8 +131,17 @@ def _told(name: str, reading: Reading) -> str:
     if reading.unit == YES_OR_NO:
         return f"{name}{date}"
     if reading.unit.startswith("share of "):
-        return f"{name}: {reading.value or 0.0:.0%} of {reading.unit.removeprefix('share of ')}{date}"
-    return f"{name}: {amount(reading.value or 0.0)} {reading.unit}{date}"
+        return f"{name}: {(reading.value or 0.0) * 100:.0f} % of {_kinds(reading)}{date}"
+    return f"{name}: {counted(reading.value or 0.0, reading.unit)}{date}"
+
+
+def _kinds(reading: Reading) -> str:
+    return reading.unit.removeprefix("share of ")
+
+
+def counted(value: float, unit: str) -> str:
+    """Return an amount with its unit, of which one is one."""
+    return f"{amount(value)} {unit.removesuffix('s') if value == 1 else unit}"
 
 
 def amount(value: float) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from math import ceil, exp, expm1
 from typing import NamedTuple
 
+from natopart.model.reading import Reading
 from natopart.model.view import View
 from natopart.planning.known import YES_OR_NO
 from natopart.scoring.evaluate import Readings, evaluate, skipped
@@ -16,6 +17,10 @@ from natopart.scoring.tree import Branch
 
 WHOLE = ("breadth", "projects")
 """Measures that count whole things."""
+SHARE = "share of "
+"""How the unit of a record begins that counts kinds and is told as a share of them."""
+SAME = 1e-9
+"""A value so little above a whole number is that number."""
 
 Inside = Callable[[Readings], bool]
 """Whether a partner with these readings is invited."""
@@ -61,9 +66,7 @@ def least_rise(
 class _Asked:
     """One indicator of a partner, tried with other values."""
 
-    def __init__(
-        self, view: View, indicator: Measured, cells: Readings, inside: Inside
-    ) -> None:
+    def __init__(self, view: View, indicator: Measured, cells: Readings, inside: Inside) -> None:
         self._view, self._indicator = view, indicator
         self._cells, self._inside = cells, inside
         self._start = cells[indicator.id].value or 0.0
@@ -79,7 +82,7 @@ class _Asked:
         if self._score >= 1 or not self._does(high):
             return None
         exact = least_between(self._does, self._start, high)
-        end = self._whole(exact)
+        end = self._piece(exact)
         gain = normalise(end, self._indicator)[0] - self._score
         unit = self._cells[self._indicator.id].unit
         own = self._indicator
@@ -90,8 +93,28 @@ class _Asked:
         changed = reading._replace(value=value, upper=max(value, reading.upper or value))
         return self._inside({**self._cells, self._indicator.id: changed})
 
-    def _whole(self, exact: float) -> float:
-        return float(ceil(exact)) if comes_whole(self._view, self._indicator) else exact
+    def _piece(self, exact: float) -> float:
+        """Return the next value in whole pieces, where the thing comes in pieces."""
+        pieces = pieces_in_one(self._view, self._indicator, self._cells[self._indicator.id])
+        return exact if pieces is None else ceil(exact * pieces - SAME) / pieces
+
+
+def pieces_in_one(view: View, indicator: Measured, reading: Reading) -> float | None:
+    """Return how many pieces make a unit: 1 for whole things, the number of kinds for a share.
+
+    None where the unit can be divided at will.
+    """
+    if reading.unit.startswith(SHARE):
+        return _kinds(reading)
+    return 1.0 if comes_whole(view, indicator) else None
+
+
+def _kinds(reading: Reading) -> float | None:
+    """Return of how many kinds a record tells: from those unknown, else from those it has."""
+    if reading.unknown and reading.evidence < 1:
+        return float(round(len(reading.unknown) / (1 - reading.evidence)))
+    points = sum(figure.points or 0.0 for figure in reading.figures)
+    return float(round(points / reading.value)) if reading.value else None
 
 
 def comes_whole(view: View, indicator: Measured) -> bool:

@@ -33,9 +33,7 @@ def serving(contest: Contest, members: Collection[str]) -> Served:
     """
     orders = [_order(contest, agenda) for agenda in _agendas(contest)]
     found = [(_precision(contest, order, members), order) for order in orders]
-    best, order = min(
-        found, key=lambda f: (-f[0], len(f[1].agenda.ids), f[1].agenda.ids)
-    )
+    best, order = min(found, key=lambda f: (-f[0], len(f[1].agenda.ids), f[1].agenda.ids))
     return Served(order, best, len(found))
 
 

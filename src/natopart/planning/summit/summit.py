@@ -57,7 +57,11 @@ class Guest(NamedTuple):
 
 
 class Summit(NamedTuple):
-    """A meeting. `results` holds the invited by seat, then the others by the agenda, then by code.
+    """A meeting.
+
+    `results` holds the invited by seat, then the others by the agenda, then by code. `criteria`
+    are those that have weights, in the order of changed weights, none where weights have no say.
+    `names` are those of the day, of Allies too.
 
     `core` are the invited that are among the first n whatever the weights of the criteria,
     `edge` the other invited of whom that can be said, `contenders` those not invited that are
@@ -67,7 +71,9 @@ class Summit(NamedTuple):
 
     stamp: Stamp
     allies: tuple[str, ...]
+    names: Mapping[str, str]
     agenda: Agenda
+    criteria: tuple[str, ...]
     results: tuple[Guest, ...]
     core: tuple[str, ...]
     edge: tuple[str, ...]
@@ -143,12 +149,12 @@ def _order(field: Contest, asked: Wishes) -> Order:
     return by_functions(field.view, field.pool, agenda)
 
 
-def _chosen(
-    asked: Wishes, order: Order, beside: Beside | None, sought: bool
-) -> tuple[str, ...]:
+def _chosen(asked: Wishes, order: Order, beside: Beside | None, sought: bool) -> tuple[str, ...]:
     """Return the invited in the order of their seats."""
     if sought:
-        members = set(asked.invite if asked.invite is not None else beside.members if beside else ())
+        members = set(
+            asked.invite if asked.invite is not None else beside.members if beside else ()
+        )
         placed = [code for code in order.partners if code in members]
         return (*placed, *sorted(members - set(placed)))
     n = _seats(asked, order)
@@ -189,7 +195,7 @@ def _told(
     served: Served | None,
     beside: Beside | None,
 ) -> Summit:
-    n = len(chosen)
+    n, here = len(chosen), {*field.pool, *left_out}
     weighed = weighed_field(field)
     shares = first_shares(weighed[0], n) if weighed else {}
     cut = Cut(field, order, min(n, len(order.places)), weighed)
@@ -201,7 +207,9 @@ def _told(
     return Summit(
         stamp=field.scores.stamp,
         allies=tuple(sorted(field.view.allies)),
+        names={code: field.view.name(code) for code in sorted({*here, *field.view.allies})},
         agenda=order.agenda,
+        criteria=weighed[0].criteria if weighed else (),
         results=guests,
         core=tuple(sorted(sure & set(chosen))),
         edge=tuple(sorted((set(shares) - sure) & set(chosen))),
@@ -227,7 +235,7 @@ def _guest(
         partner=code,
         name=field.names[code],
         seat=seat,
-        value=cut.value(code),
+        value=None if cut.numberless else cut.value(code),
         reason=_reason(cut, code, things, seat is not None),
         brought=things,
         first_n_share=shares.get(code),
@@ -246,5 +254,8 @@ def _reason(cut: Cut, code: str, things: Sequence[Brought], invited: bool) -> st
     place = cut.order.partners.index(code) + 1
     if place <= cut.n:
         return f"place {place} by the agenda, and not on the list"
+    last = cut.contest.names[cut.last.partner]
+    if cut.numberless:
+        return f"place {place}, behind seat {cut.n}, {last}"
     lacks = cut.last.value - (cut.value(code) or 0.0)
-    return f"place {place}; {lacks:.3f} behind seat {cut.n}, {cut.contest.names[cut.last.partner]}"
+    return f"place {place}; {lacks:.3f} behind seat {cut.n}, {last}"
