@@ -25,6 +25,7 @@ if TYPE_CHECKING:
         robustness,
         score,
         score_own,
+        summit,
         weigh,
     )
     from natopart.model.dataset import Dataset
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from natopart.model.pool import country, pool
     from natopart.model.stamp import Stamp
     from natopart.model.view import View
+    from natopart.planning.summit.wishes import Wishes
     from natopart.problems import InvalidData, NatopartError, Problem, UsageError
     from natopart.scoring.matrix import table
     from natopart.scoring.robustness import Doubts, Questions
@@ -57,6 +59,7 @@ _PUBLIC = {
     "Stamp": "model.stamp",
     "UsageError": "problems",
     "View": "model.view",
+    "Wishes": "planning.summit.wishes",
     "__version__": "version",
     "as_of": "api",
     "backtest": "api",
@@ -72,6 +75,7 @@ _PUBLIC = {
     "score": "api",
     "score_own": "api",
     "score_table": "scoring.score",
+    "summit": "api",
     "table": "scoring.matrix",
     "weigh": "api",
 }
@@ -94,6 +98,7 @@ __all__ = [
     "Stamp",
     "UsageError",
     "View",
+    "Wishes",
     "__version__",
     "as_of",
     "backtest",
@@ -109,6 +114,7 @@ __all__ = [
     "score",
     "score_own",
     "score_table",
+    "summit",
     "table",
     "weigh",
 ]

@@ -46,6 +46,8 @@ def plain(found: Summit) -> dict[str, Any]:
             "sought": found.served is not None,
             "average_precision": found.served.average_precision if found.served else None,
             "tried": found.served.tried if found.served else None,
+            "unseated": list(found.unseated),
+            "instead": list(found.instead),
         },
         "core": list(found.core),
         "edge": list(found.edge),

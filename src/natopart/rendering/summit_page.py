@@ -61,6 +61,8 @@ def sentences(found: Summit) -> Iterator[str]:
     allies, n = len(found.allies), len(names)
     who = f"the {allies} Allies and {n} partner{'' if n == 1 else 's'}"
     yield f"{allies}+{n}: {who}, {_by(found)}: {listed(names, ALL)}."
+    if found.served:
+        yield _apart(found)
     if found.criteria:
         yield _sure(found)
     else:
@@ -82,12 +84,21 @@ def _by(found: Summit) -> str:
     return f"by what they hold for {' and '.join(map(plain, ids))}"
 
 
+def _apart(found: Summit) -> str:
+    if not found.unseated:
+        return "That agenda alone would seat the same."
+    out = listed((found.names[code] for code in found.unseated), ALL)
+    instead = listed((found.names[code] for code in found.instead), ALL)
+    return f"That agenda alone would not seat {out}, but {instead}."
+
+
 def _sure(found: Summit) -> str:
     names = found.names
     n = len(found.invited)
     edge = sorted((g for g in found.invited if g.partner in found.edge), key=_doubtful)
     told = [f"{g.name} {percent(g.first_n_share or 0.0)}" for g in edge]
-    core = f"Stable core, among the first {n} whatever the weights of the criteria:"
+    apart = "" if found.agenda.kind == "rank" else "By the ranking of the whole index: "
+    core = f"{apart}Stable core, among the first {n} whatever the weights of the criteria:"
     text = f"{core} {listed((names[code] for code in found.core), ALL)}."
     if edge:
         text += f" Doubtful edge, by the share of the weights: {listed(told, ALL)}."

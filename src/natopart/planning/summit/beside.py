@@ -46,12 +46,18 @@ def meeting_of(dataset: Dataset, name: str) -> Found:
         return Found(dataset.meetings[key], ())
     fits = [m for n, m in sorted(dataset.meetings.items()) if key and n.startswith(key)]
     if not fits:
-        raise unknown("reference list", name, dataset.meetings, spelt=key)
+        raise unknown("reference list", name, _names(dataset, key), spelt=key)
     best = max(map(_worth, fits))
     chosen = [m for m in fits if _worth(m) == best]
     if len(chosen) > 1:
         raise UsageError(f"'{name}' fits {', '.join(m.id for m in chosen)}; name one of them")
     return Found(chosen[0], tuple(m.id for m in fits if m is not chosen[0]))
+
+
+def _names(dataset: Dataset, key: str) -> list[str]:
+    """Return the ids of lists, or where the name is short the place and year they begin with."""
+    short = key.count("-") < 2
+    return sorted({"-".join(n.split("-")[:2]) if short else n for n in dataset.meetings})
 
 
 def _worth(meeting: Meeting) -> tuple[bool, int]:

@@ -66,7 +66,8 @@ class Summit(NamedTuple):
     `core` are the invited that are among the first n whatever the weights of the criteria,
     `edge` the other invited of whom that can be said, `contenders` those not invited that are
     so under some, all by code. `left_out` are countries of the pool that no summit invites, and
-    why. `served` is there where the agenda was sought for a list.
+    why. `served` is there where the agenda was sought for a list, and `unseated` are those
+    of that list whom the agenda alone would not seat, `instead` those whom it would.
     """
 
     stamp: Stamp
@@ -80,6 +81,8 @@ class Summit(NamedTuple):
     contenders: tuple[str, ...]
     left_out: Mapping[str, str]
     served: Served | None
+    unseated: tuple[str, ...]
+    instead: tuple[str, ...]
     beside: Beside | None
 
     @property
@@ -216,6 +219,8 @@ def _told(
         contenders=tuple(sorted(c for c, s in shares.items() if s > 0 and c not in chosen)),
         left_out=left_out,
         served=served,
+        unseated=tuple(code for code in chosen if code not in order.partners[:n]),
+        instead=tuple(code for code in order.partners[:n] if code not in chosen),
         beside=compared(beside, chosen) if beside else None,
     )
 
