@@ -30,9 +30,9 @@ if TYPE_CHECKING:
     from natopart.model.index import Index, Profile
     from natopart.model.view import View
     from natopart.planning.cluster.proposal import Options, Proposal
+    from natopart.planning.functions.matrix import Functions
     from natopart.planning.summit.summit import Summit
     from natopart.planning.summit.wishes import Wishes
-    from natopart.planning.functions.matrix import Functions
     from natopart.scoring.backtest.backtest import Backtest
     from natopart.scoring.explain import Explanation
     from natopart.scoring.robustness import Doubts, Questions, Robustness
