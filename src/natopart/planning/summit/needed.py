@@ -8,7 +8,7 @@ from typing import NamedTuple
 from natopart.planning.summit.holding import least_holding
 from natopart.planning.summit.nearest import nearest
 from natopart.planning.summit.order import Order, Place, key
-from natopart.planning.summit.rise import Rise, least_rise, score_of
+from natopart.planning.summit.rise import Rise, least_rise, scorer
 from natopart.scoring.aggregate import power_mean
 from natopart.scoring.contest import Contest
 from natopart.scoring.evaluate import Readings
@@ -85,15 +85,15 @@ def _figure(cut: Cut, partner: str) -> tuple[Rise | None, str]:
 
 
 def _indicator(cut: Cut, partner: str) -> Rise | None:
-    contest, profile = cut.contest, cut.contest.profile
-    node = cut.order.agenda.ids[0] if cut.order.agenda.ids else contest.tree.id
+    contest, how = cut.contest, cut.contest.profile
+    tree, own = contest.tree, contest.cells[partner]
+    node = cut.order.agenda.ids[0] if cut.order.agenda.ids else tree.id
+    score = scorer(tree, own, how.aggregation, how.missing, node)
 
     def inside(cells: Readings) -> bool:
-        score = score_of(contest.tree, cells, profile.aggregation, profile.missing, node)
-        return cut.beats(partner, score)
+        return cut.beats(partner, score(cells))
 
-    own, every = contest.cells[partner], contest.tree.indicators()
-    return least_rise(contest.view, every, own, profile.missing, inside)
+    return least_rise(contest.view, tree.indicators(), own, how.missing, inside)
 
 
 def _weights(cut: Cut, partner: str) -> tuple[Change | None, str]:

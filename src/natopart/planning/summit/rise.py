@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from math import ceil, exp, expm1
 from typing import NamedTuple
 
 from natopart.model.reading import Reading
 from natopart.model.view import View
 from natopart.planning.known import YES_OR_NO
-from natopart.scoring.evaluate import Readings, evaluate, skipped
+from natopart.scoring.evaluate import Node, Readings, evaluate, joined, skipped
 from natopart.scoring.measured import Measured
 from natopart.scoring.normalise import normalise
 from natopart.scoring.rank import rounded
@@ -149,8 +149,30 @@ def value_at(score: float, indicator: Measured) -> float:
     return indicator.scale * expm1(place) if indicator.transform == "log1p" else place
 
 
-def score_of(tree: Branch, cells: Readings, p: float, missing: str, node: str) -> float | None:
-    """Return the score of a node of the tree with some readings, none where there is none."""
-    root = evaluate(tree, cells, p, missing)
-    found = root.find(node) if root else None
-    return found.score if found else None
+def scorer(
+    tree: Branch, cells: Readings, p: float, missing: str, node: str
+) -> Callable[[Readings], float | None]:
+    """Return what tells the score of a node of the tree where some readings are changed.
+
+    `node` is the root or a criterion. Criteria whose readings stay are scored once.
+    """
+    needs = [(branch, [i.id for i in branch.indicators()]) for branch in tree.children]
+    known = [(branch, ids, evaluate(branch, cells, p, missing)) for branch, ids in needs]
+
+    def score(changed: Readings) -> float | None:
+        pairs = [
+            (branch, own)
+            for branch, ids, before in known
+            if (own := _again(branch, before, ids, changed))
+        ]
+        root = joined(tree, pairs, p)
+        found = root.find(node) if root else None
+        return found.score if found else None
+
+    def _again(
+        branch: Branch, before: Node | None, ids: Sequence[str], changed: Readings
+    ) -> Node | None:
+        same = all(changed.get(name) is cells.get(name) for name in ids)
+        return before if same else evaluate(branch, changed, p, missing)
+
+    return score
