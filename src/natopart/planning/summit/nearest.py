@@ -15,7 +15,7 @@ from natopart.scoring.weights.plane import Plane, Weights, unit
 NEAR = 1e-9
 """A line passes a point where its value there is so small."""
 STEPS = tuple(10.0**-k for k in range(12, 4, -1))
-"""How far beyond the border of a region a point is tried, the nearest first."""
+"""How far beyond the border of a region points are tried, the nearest first."""
 
 EDGES: tuple[Plane, ...] = ((1.0, 0.0, 0.0), (0.0, 1.0, 0.0), (0.0, 0.0, 1.0))
 
@@ -124,15 +124,21 @@ def _along(slope: tuple[float, float], way: tuple[float, float]) -> float:
 def _step_in(
     point: Weights, way: tuple[float, float], stands: Stands, count: int
 ) -> Weights | None:
-    """Return the point, or the nearest beyond it the given way, under which the partner stands."""
-    length = hypot(*way)
-    for step in (0.0, *STEPS):
-        x, y = (point[k] + step * way[k] / length for k in range(2))
-        z = 1.0 - x - y if count > 2 else 0.0
-        tried = (x, y if count > 2 else 1.0 - x, z)
-        if min(tried[:count]) > 0 and stands(tried[:count]):
-            return tried
+    """Return the nearest point beyond one, the given way, under which the partner clearly stands.
+
+    Clearly: at a tenth of the step too, so that the last digits of weights decide nothing.
+    """
+    for step in STEPS:
+        near, far = (_beyond(point, way, size, count) for size in (step / 10, step))
+        if min(near[:count]) > 0 and stands(near[:count]) and stands(far[:count]):
+            return far
     return None
+
+
+def _beyond(point: Weights, way: tuple[float, float], step: float, count: int) -> Weights:
+    length = hypot(*way)
+    x, y = (point[k] + step * way[k] / length for k in range(2))
+    return (x, y, 1.0 - x - y) if count > 2 else (x, 1.0 - x, 0.0)
 
 
 def _moved(one: Weights, other: Weights) -> float:

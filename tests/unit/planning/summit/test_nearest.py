@@ -90,7 +90,7 @@ def test_who_ties_under_all_weights_is_in_or_out_by_the_code() -> None:
     assert found(same, "B", 1) is None
     kept = found(same, "A", 1)
     assert kept is not None
-    assert kept.moved == 0
+    assert kept.moved <= 1e-9
 
 
 def test_level_at_a_point_alone_does_not_let_one_in() -> None:
