@@ -48,7 +48,7 @@ def summit(
     form: options.Form = Format.TABLE,
     output: options.Output = None,
 ) -> None:
-    """Say whom to invite to a meeting of the Allies and n partners, and why.
+    """Say whom to invite to a meeting with the Allies, and why.
 
     Examples: natopart summit --seats 13 --as-of 2012-05-20 --against chicago-2012,
     natopart summit --agenda maritime-security
