@@ -54,6 +54,7 @@ def plain(found: Summit) -> dict[str, Any]:
         "contenders": list(found.contenders),
         "against": _against(found.beside) if found.beside else None,
         "left_out": dict(found.left_out),
+        "footnotes": dict(found.footnotes),
         "results": [_guest(found, guest) for guest in found.results],
     }
 

@@ -50,6 +50,7 @@ def page(found: Summit) -> Page:
         *_beside(found),
         *_placeless(found),
         *_limits(found),
+        *_footnotes(found),
         Paragraph(_LEGEND.format(value=_VALUES[found.agenda.kind]), quiet=True),
         provenance(found.stamp, hint),
     )
@@ -220,6 +221,11 @@ def _limits(found: Summit) -> Iterator[Block]:
     if told:
         yield Heading("Political limits of the invited")
         yield Items(tuple((0, text) for text in told.values()))
+
+
+def _footnotes(found: Summit) -> Iterator[Block]:
+    for code, text in found.footnotes.items():
+        yield Paragraph(f"{found.names[code]}: {text}", quiet=True)
 
 
 def _limit(limit: Limit, names: Sequence[str]) -> str:

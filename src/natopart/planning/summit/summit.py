@@ -61,7 +61,7 @@ class Summit(NamedTuple):
 
     `results` holds the invited by seat, then the others by the agenda, then by code. `criteria`
     are those that have weights, in the order of changed weights, none where weights have no say.
-    `names` are those of the day, of Allies too.
+    `names` are those of the day, of Allies too, `footnotes` those that NATO sets to them.
 
     `core` are the invited that are among the first n whatever the weights of the criteria,
     `edge` the other invited of whom that can be said, `contenders` those not invited that are
@@ -73,6 +73,7 @@ class Summit(NamedTuple):
     stamp: Stamp
     allies: tuple[str, ...]
     names: Mapping[str, str]
+    footnotes: Mapping[str, str]
     agenda: Agenda
     criteria: tuple[str, ...]
     results: tuple[Guest, ...]
@@ -211,6 +212,7 @@ def _told(
         stamp=field.scores.stamp,
         allies=tuple(sorted(field.view.allies)),
         names={code: field.view.name(code) for code in sorted({*here, *field.view.allies})},
+        footnotes={c: text for c in sorted(here) if (text := field.view.footnote(c))},
         agenda=order.agenda,
         criteria=weighed[0].criteria if weighed else (),
         results=guests,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, partial
 
 import pytest
 
@@ -10,8 +10,9 @@ from natopart.model.pool import pool
 from natopart.planning.summit.agenda import BY_RANK
 from natopart.planning.summit.needed import Cut, needed
 from natopart.planning.summit.order import by_rank
-from natopart.planning.summit.rise import least_between, value_at
+from natopart.planning.summit.rise import least_between, least_rise, pieces_in_one, value_at
 from natopart.scoring.contest import Contest, contest
+from natopart.scoring.evaluate import Readings
 from natopart.scoring.normalise import normalise
 from tests.unit.scoring.explain_data import shipped, stamp, view
 
@@ -71,6 +72,30 @@ def whole(name: str) -> bool:
     """Say whether a thing comes in pieces, so that it may need more than the least rise."""
     capabilities = shipped().capabilities
     return name in {"breadth", "projects", "acts", "tools"} or name in capabilities
+
+
+@pytest.mark.parametrize(
+    ("indicator", "pieces"),
+    [("acts", 5), ("tools", 7), ("breadth", 1), ("projects", 1), ("corvette", 1), ("gdp", None)],
+)
+def test_what_comes_in_pieces(indicator: str, pieces: float | None) -> None:
+    """Sweden has done 3 of 5 kinds of acts and holds 4 of 7 tools."""
+    asked = next(i for i in field().tree.indicators() if i.id == indicator)
+    assert pieces_in_one(view(DAY), asked, field().cells["SWE"][indicator]) == pieces
+
+
+def enough(least: float, cells: Readings) -> bool:
+    return (cells["acts"].value or 0.0) >= least
+
+
+def test_what_comes_in_pieces_goes_up_to_the_next() -> None:
+    asked = [i for i in field().tree.indicators() if i.id == "acts"]
+    cells = field().cells["SWE"]
+    for least, end in ((0.61, 0.8), (0.8, 0.8), (0.81, 1.0)):
+        rise = least_rise(view(DAY), asked, cells, "floor", partial(enough, least))
+        assert rise is not None
+        assert (rise.start, rise.exact, rise.end) == (0.6, least, end)
+        assert rise.gain == pytest.approx(end - 0.6)
 
 
 def test_a_value_and_its_score_are_inverse() -> None:
