@@ -97,6 +97,7 @@ def _needed(found: Summit, needed: Needed) -> dict[str, Any]:
             "indicator": rise.indicator,
             "name": rise.name,
             "from": rise.start,
+            "documented": rise.documented,
             "to": rise.end,
             "exact": rise.exact,
             "unit": rise.unit,

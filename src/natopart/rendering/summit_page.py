@@ -155,15 +155,17 @@ def _changes(found: Summit, needed: Needed) -> Iterator[str]:
 
 
 def _rise(rise: Rise) -> str:
-    """Return a rise in words; of yes or no, that it is had."""
+    before = _amount(rise, rise.start) if rise.documented else "none documented"
+    return f"{rise.name}: {_amount(rise, rise.end)} instead of {before}"
+
+
+def _amount(rise: Rise, value: float) -> str:
+    """Return a value of an indicator in words: yes or no, a share of kinds, an amount."""
     if "=" in rise.unit:
-        return f"{rise.name}: yes instead of no"
+        return "yes" if value else "no"
     if rise.unit.startswith(SHARE):
-        of = rise.unit.removeprefix(SHARE)
-        return f"{rise.name}: {rise.end * 100:.0f} % of {of} instead of {rise.start * 100:.0f} %"
-    start = counted(rise.start, rise.unit).partition(" ")[0] if rise.start == 0 else None
-    before = start or counted(rise.start, rise.unit)
-    return f"{rise.name}: {counted(rise.end, rise.unit)} instead of {before}"
+        return f"{value * 100:.0f} % of {rise.unit.removeprefix(SHARE)}"
+    return counted(value, rise.unit)
 
 
 def _beside(found: Summit) -> Iterator[Block]:

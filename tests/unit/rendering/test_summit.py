@@ -7,11 +7,12 @@ import pytest
 import natopart
 from natopart.model.support import Limit
 from natopart.planning.summit.reasons import amount, counted
+from natopart.planning.summit.rise import Rise
 from natopart.planning.summit.summit import Summit
 from natopart.planning.summit.wishes import Wishes
 from natopart.rendering.page import Grid, Items, Paragraph
 from natopart.rendering.summit import plain
-from natopart.rendering.summit_page import page
+from natopart.rendering.summit_page import _rise, page
 from tests.builders import SOURCED, by_id
 from tests.unit.scoring.backtest.worlds import meeting, seats, world
 
@@ -115,6 +116,19 @@ def test_plain_values_name_the_weights_by_their_criteria() -> None:
 )
 def test_amounts_are_round(value: float, text: str) -> None:
     assert amount(value) == text
+
+
+@pytest.mark.parametrize(
+    ("unit", "documented", "text"),
+    [
+        ("1=yes 0=no", True, "Pact: yes instead of no"),
+        ("1=yes 0=no", False, "Pact: yes instead of none documented"),
+        ("hulls", True, "Pact: 1 hull instead of 0 hulls"),
+        ("share of the kinds", True, "Pact: 100 % of the kinds instead of 0 % of the kinds"),
+    ],
+)
+def test_what_is_not_documented_is_no_zero(unit: str, documented: bool, text: str) -> None:
+    assert _rise(Rise("pact", "Pact", 0.0, 1.0, 1.0, unit, 1.0, documented)) == text
 
 
 def test_one_is_one() -> None:

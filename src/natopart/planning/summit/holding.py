@@ -9,7 +9,7 @@ from statistics import fmean
 from natopart.model.view import View
 from natopart.planning.functions.coverage import Coverage, TypeHeld, coverage
 from natopart.planning.known import YES_OR_NO
-from natopart.planning.summit.rise import Rise, least_between
+from natopart.planning.summit.rise import Rise, documented, least_between
 from natopart.scoring.rank import rounded
 
 Enough = Callable[[float], bool]
@@ -40,7 +40,8 @@ def _rise(view: View, covers: Sequence[Coverage], own: TypeHeld, enough: Enough)
     exact = least_between(does, start, kind.formation)
     end = float(ceil(exact)) if kind.whole or kind.unit == YES_OR_NO else exact
     gain = min(1.0, end / kind.formation) - (own.share or 0.0)
-    return Rise(own.capability, kind.name, start, end, exact, kind.unit, gain)
+    known = documented(own.reading)
+    return Rise(own.capability, kind.name, start, end, exact, kind.unit, gain, known)
 
 
 def _with(covers: Sequence[Coverage], changed: Mapping[str, float]) -> float:

@@ -30,7 +30,8 @@ class Rise(NamedTuple):
     """A figure that would have to be `end` instead of `start`, in its unit, all others as they are.
 
     `exact` is the least that does; `end` is the next whole number where the thing comes whole.
-    `gain` is what the indicator's own score, in [0, 1], rises by.
+    `gain` is what the indicator's own score, in [0, 1], rises by. Where nothing is documented
+    `start` is 0 and `documented` false: it is a floor, not a known zero.
     """
 
     indicator: str
@@ -40,6 +41,7 @@ class Rise(NamedTuple):
     exact: float
     unit: str
     gain: float
+    documented: bool
 
 
 def least_rise(
@@ -84,9 +86,9 @@ class _Asked:
         exact = least_between(self._does, self._start, high)
         end = self._piece(exact)
         gain = normalise(end, self._indicator)[0] - self._score
-        unit = self._cells[self._indicator.id].unit
-        own = self._indicator
-        return Rise(own.id, own.name, self._start, end, exact, unit, gain)
+        own, reading = self._indicator, self._cells[self._indicator.id]
+        known = documented(reading)
+        return Rise(own.id, own.name, self._start, end, exact, reading.unit, gain, known)
 
     def _does(self, value: float) -> bool:
         reading = self._cells[self._indicator.id]
@@ -97,6 +99,11 @@ class _Asked:
         """Return the next value in whole pieces, where the thing comes in pieces."""
         pieces = pieces_in_one(self._view, self._indicator, self._cells[self._indicator.id])
         return exact if pieces is None else ceil(exact * pieces - SAME) / pieces
+
+
+def documented(reading: Reading) -> bool:
+    """Say whether a value is known, a zero too; a record's 0 may only be its floor."""
+    return bool(reading.value) or not reading.record or reading.evidence == 1
 
 
 def pieces_in_one(view: View, indicator: Measured, reading: Reading) -> float | None:

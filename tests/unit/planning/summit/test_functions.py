@@ -35,7 +35,7 @@ def test_the_least_rise_comes_in_whole_ships() -> None:
     """BBB, with 1 ship of 4, needs 0.5: (x + 1 + 0) / 3 >= 0.5 from x = 0.5, two ships."""
     rise = least_holding(view(), "BBB", ("sea",), lambda v: v >= 0.5)
     assert rise is not None
-    assert (rise.indicator, rise.start, rise.end) == ("ship", 1, 2)
+    assert (rise.indicator, rise.start, rise.end, rise.documented) == ("ship", 1, 2, True)
     assert rise.exact == pytest.approx(2)
     assert rise.gain == pytest.approx(0.25)
 
@@ -54,6 +54,7 @@ def test_a_type_that_serves_two_functions_counts_in_both() -> None:
     rise = least_holding(view(), "AAA", both, lambda v: v >= 0.9 - 1e-12)
     assert rise is not None
     assert (rise.indicator, rise.end) == ("pact", 1)
+    assert not rise.documented, "nobody knows of AAA's pact: the 0 is a floor"
     assert least_holding(view(), "AAA", both, lambda v: v >= 0.91) is None
 
 
