@@ -26,6 +26,7 @@ if TYPE_CHECKING:
         robustness,
         score,
         score_own,
+        summit,
         weigh,
     )
     from natopart.model.dataset import Dataset
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from natopart.model.pool import country, pool
     from natopart.model.stamp import Stamp
     from natopart.model.view import View
+    from natopart.planning.summit.wishes import Wishes
     from natopart.problems import InvalidData, NatopartError, Problem, UsageError
     from natopart.scoring.matrix import table
     from natopart.scoring.robustness import Doubts, Questions
@@ -58,6 +60,7 @@ _PUBLIC = {
     "Stamp": "model.stamp",
     "UsageError": "problems",
     "View": "model.view",
+    "Wishes": "planning.summit.wishes",
     "__version__": "version",
     "as_of": "api",
     "backtest": "api",
@@ -74,6 +77,7 @@ _PUBLIC = {
     "score": "api",
     "score_own": "api",
     "score_table": "scoring.score",
+    "summit": "api",
     "table": "scoring.matrix",
     "weigh": "api",
 }
@@ -96,6 +100,7 @@ __all__ = [
     "Stamp",
     "UsageError",
     "View",
+    "Wishes",
     "__version__",
     "as_of",
     "backtest",
@@ -112,6 +117,7 @@ __all__ = [
     "score",
     "score_own",
     "score_table",
+    "summit",
     "table",
     "weigh",
 ]

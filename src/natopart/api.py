@@ -32,6 +32,8 @@ if TYPE_CHECKING:
     from natopart.planning.champions.answer import Champions
     from natopart.planning.cluster.proposal import Options, Proposal
     from natopart.planning.functions.matrix import Functions
+    from natopart.planning.summit.summit import Summit
+    from natopart.planning.summit.wishes import Wishes
     from natopart.scoring.backtest.backtest import Backtest
     from natopart.scoring.explain import Explanation
     from natopart.scoring.robustness import Doubts, Questions, Robustness
@@ -346,6 +348,33 @@ def _asked(options: Options) -> tuple[str, ...]:
         f"time-limit {options.time_limit or 0:g}": options.time_limit is not None,
     }
     return tuple(words for words, holds in said.items() if holds)
+
+
+def summit(
+    view: View,
+    wishes: Wishes,
+    pool: str = "partners",
+    profile: str | Profile = "default",
+) -> Summit:
+    """Return whom to invite to a meeting of the Allies and some partners, and why.
+
+    `wishes` say how many seats, which agenda or whose list (codes), and what to put beside.
+
+    Raises:
+        UsageError: where a name or a number is not understood, or wishes exclude each other.
+        NatopartError: where nobody serves the agenda.
+    """
+    from natopart.planning.summit.summit import summit as plan
+
+    chosen = profile_of(view.dataset, profile) if isinstance(profile, str) else profile
+    given = {name: value for name, value in wishes._asdict().items() if value is not None}
+    said = tuple(f"{name} {_said(value)}" for name, value in given.items())
+    stamp = stamp_of(view, chosen, pool, said)
+    return plan(view, pool_of(view, pool), chosen, stamp, wishes)
+
+
+def _said(value: object) -> str:
+    return ",".join(value) if isinstance(value, tuple) else str(value)
 
 
 def backtest(

@@ -37,6 +37,8 @@ COMMANDS = [
     ("partners", "show", "SWE"),
     ("backtest", THIRTEEN),
     ("functions",),
+    ("summit", "--seats", "13", "--against", THIRTEEN),
+    ("summit", "--agenda", "maritime-security", "--seats", "5"),
     ("functions", "show", "maritime-security"),
     ("projects",),
     ("projects", "show", "strategic-airlift-capability"),

@@ -44,6 +44,12 @@ ASKED: dict[str, list[str]] = {
         "GEO --normalisation min-max",
     ],
     "compare": ["SWE NOR TKM --as-of 2012-05-20"],
+    "summit": [
+        "--as-of 2012-05-20 --seats 13 --against chicago-2012-isaf-meeting --pool partners",
+        "--as-of 2014-09-04 --against wales-2014 --pool SWE,RUS,FIN,GEO,AUS",
+        "--as-of 2012-05-20 --agenda consultation",
+        "--as-of 2012-05-20 --agenda maritime-security --seats 3",
+    ],
     "robustness": [
         "--as-of 2012-05-20 --draws 20 --rows 20 --first SWE --unseat --swap SWE FIN",
         "--as-of 2012-05-20 --draws 20 --rows 20 --first GEO --vary figures",

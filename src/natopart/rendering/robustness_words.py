@@ -61,7 +61,7 @@ def _drawn(found: Robustness, drawn: Drawn, top: int) -> str:
     *others, last = found.stamp.varied
     doubt = f"{', '.join(others)} and {last}" if others else last
     if drawn.statistics.draws < FEW:
-        return f"With {doubt} in doubt, {drawn.statistics.draws} draws are too few to be sure."
+        return f"With {doubt} in doubt, so few draws ({drawn.statistics.draws}) make nothing sure."
     certain, open_ = _firsts(found, drawn)
     if top < len(found.partners):
         sure, unsure = _members(found, drawn, top)

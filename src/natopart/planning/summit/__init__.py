@@ -1,0 +1,1 @@
+"""A meeting of the Allies and some partners: whom to invite, and why."""

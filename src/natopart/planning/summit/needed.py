@@ -1,0 +1,126 @@
+"""What would have brought in a partner that is not invited: the smallest changes, one by one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import NamedTuple
+
+from natopart.planning.summit.holding import least_holding
+from natopart.planning.summit.nearest import nearest
+from natopart.planning.summit.order import Order, Place, key
+from natopart.planning.summit.rise import Rise, least_rise, scorer
+from natopart.scoring.aggregate import power_mean
+from natopart.scoring.contest import Contest
+from natopart.scoring.evaluate import Readings
+from natopart.scoring.rank import rounded
+from natopart.scoring.weights.change import Change
+from natopart.scoring.weights.field import Field
+
+
+class Needed(NamedTuple):
+    """The smallest changes each of which alone would bring a partner in.
+
+    `score` is what it lacks of what the last invited has (0 where the code decides), none where
+    the order is by more than one number. `indicator` and `weights` are none where no single
+    figure, no weights do, or where these have no say: `why` tells which, by their names.
+    """
+
+    score: float | None
+    indicator: Rise | None
+    weights: Change | None
+    why: Mapping[str, str]
+
+
+class Cut(NamedTuple):
+    """An order cut after n places, in a scored pool; `field` is none where weights have no say."""
+
+    contest: Contest
+    order: Order
+    n: int
+    field: tuple[Field, Mapping[str, float]] | None
+
+    @property
+    def numberless(self) -> bool:
+        """Whether places follow from more than one number: the rule any-one."""
+        return self.order.agenda.kind == "rank" and self.contest.profile.rule == "any-one"
+
+    @property
+    def last(self) -> Place:
+        """The last that is in."""
+        return self.order.places[self.n - 1]
+
+    def value(self, partner: str) -> float | None:
+        """Return what a partner is ordered by, none where it has no place."""
+        return next((p.value for p in self.order.places if p.partner == partner), None)
+
+    def beats(self, partner: str, value: float | None) -> bool:
+        """Say whether a partner with that value would be in, all others as they are."""
+        return value is not None and key(partner, value) < key(*self.last)
+
+
+def needed(cut: Cut, partner: str) -> Needed:
+    """Return what would have brought in a partner that has a place and is not among the first."""
+    figure, why_figure = _figure(cut, partner)
+    weights, why_weights = _weights(cut, partner)
+    lacks = cut.last.value - (cut.value(partner) or 0.0)
+    why = {"indicator": why_figure, "weights": why_weights}
+    told = {name: text for name, text in why.items() if text}
+    return Needed(None if cut.numberless else rounded(lacks), figure, weights, told)
+
+
+def _figure(cut: Cut, partner: str) -> tuple[Rise | None, str]:
+    """Return the least rise of one figure, or why none is told."""
+    kind, profile = cut.order.agenda.kind, cut.contest.profile
+    if kind == "consultation":
+        return None, "who is consulted is not a matter of merit"
+    if kind == "functions":
+        found = least_holding(
+            cut.contest.view, partner, cut.order.agenda.ids, lambda v: cut.beats(partner, v)
+        )
+    elif profile.rule == "any-one" or profile.normalisation != "goalposts":
+        return None, "the scale is made of the pool itself, and moves with the figure"
+    else:
+        found = _indicator(cut, partner)
+    return found, "" if found else "no single figure does, however far it rises"
+
+
+def _indicator(cut: Cut, partner: str) -> Rise | None:
+    contest, how = cut.contest, cut.contest.profile
+    tree, own = contest.tree, contest.cells[partner]
+    node = cut.order.agenda.ids[0] if cut.order.agenda.ids else tree.id
+    score = scorer(tree, own, how.aggregation, how.missing, node)
+
+    def inside(cells: Readings) -> bool:
+        return cut.beats(partner, score(cells))
+
+    return least_rise(contest.view, tree.indicators(), own, how.missing, inside)
+
+
+def _weights(cut: Cut, partner: str) -> tuple[Change | None, str]:
+    """Return the smallest change of weights, or why none is told."""
+    if cut.order.agenda.kind != "rank":
+        return None, "the weights of the criteria have no say in this agenda"
+    if cut.field is None:
+        return None, "the weights of the criteria have no say under this profile"
+    field, weights = cut.field
+    if field.excluded or len(weights) < 2:
+        return None, "there is no choice of weights between scores that all have"
+    stands = _stands(cut, field.criteria, partner)
+    found = nearest(field, partner, tuple(weights.values()), cut.n, stands)
+    return found, "" if found else "no weights of the criteria do"
+
+
+def _stands(cut: Cut, criteria: Sequence[str], partner: str) -> Callable[[Sequence[float]], bool]:
+    """Return whether a partner is among the first n under weights: by scoring all again."""
+    scores = {
+        r.partner: [r.criteria[name].score or 0.0 for name in criteria]
+        for r in cut.contest.scores.results
+        if r.ranked
+    }
+
+    def stands(weights: Sequence[float]) -> bool:
+        p = cut.contest.profile.aggregation
+        keys = {c: key(c, power_mean(values, weights, p)) for c, values in scores.items()}
+        return sum(own < keys[partner] for own in keys.values()) < cut.n
+
+    return stands

@@ -1,0 +1,235 @@
+"""A summit for the eye: one sentence, the seats, who is sure of one, who nearly has one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from natopart.model.words import plain
+from natopart.planning.summit.beside import Beside
+from natopart.planning.summit.needed import Needed
+from natopart.planning.summit.reasons import counted
+from natopart.planning.summit.rise import SHARE, Rise
+from natopart.planning.summit.summit import Guest, Summit
+from natopart.rendering.page import Block, Column, Grid, Heading, Items, Page, Paragraph
+from natopart.rendering.stamp import provenance
+from natopart.rendering.text import listed, percent, score
+
+if TYPE_CHECKING:
+    from natopart.model.support import Limit
+
+ALL = 100
+"""So many names are written out: a meeting names everybody."""
+
+_LEGEND = (
+    "all weights: the exact share of all weights of the three criteria under which the partner is"
+    " among the first n of the ranking. {value} Political limits are named and remove nobody; who"
+    " is suspended is never invited."
+)
+_VALUES = {
+    "rank": "score: what is documented, 0 to 1.",
+    "criterion": "score: in that criterion alone, 0 to 1.",
+    "functions": "covers: the mean share of a formation of what the agenda needs, 0 to 1.",
+    "consultation": (
+        "distance: from the median Ally in the votes of the UN General Assembly, in ideal points;"
+        " invited is who stands more than one away and carries at least an equal share of the"
+        " defence expenditure of a region, Allies apart."
+    ),
+}
+_TITLES = {"rank": "score", "criterion": "score", "functions": "covers", "consultation": "distance"}
+
+
+def page(found: Summit) -> Page:
+    """Return the summit for the eye."""
+    hint = "Sources and all partners: --format json."
+    return (
+        Heading("Whom to invite", level=1),
+        *map(Paragraph, sentences(found)),
+        _seats(found),
+        *_near(found),
+        *_beside(found),
+        *_placeless(found),
+        *_limits(found),
+        *_footnotes(found),
+        Paragraph(_LEGEND.format(value=_VALUES[found.agenda.kind]), quiet=True),
+        provenance(found.stamp, hint),
+    )
+
+
+def sentences(found: Summit) -> Iterator[str]:
+    """Yield the answer in sentences: who, why these, and how sure."""
+    names = [guest.name for guest in found.invited]
+    allies, n = len(found.allies), len(names)
+    who = f"the {allies} Allies and {n} partner{'' if n == 1 else 's'}"
+    yield f"{allies}+{n}: {who}, {_by(found)}: {listed(names, ALL)}."
+    if found.served:
+        yield _apart(found)
+    if found.criteria:
+        yield _sure(found)
+    else:
+        yield "The weights of the criteria have no say, so nothing is told of core and edge."
+
+
+def _by(found: Summit) -> str:
+    kind, ids = found.agenda.kind, found.agenda.ids
+    if found.served:
+        return (
+            f"whom the agenda {' and '.join(map(plain, ids))} serves best of"
+            f" {found.served.tried} tried (average precision"
+            f" {found.served.average_precision:.2f})"
+        )
+    if kind == "rank":
+        return "the first of the ranking"
+    if kind == "consultation":
+        return "to consult: they disagree with the Alliance and matter to a region"
+    return f"by what they hold for {' and '.join(map(plain, ids))}"
+
+
+def _apart(found: Summit) -> str:
+    if not found.unseated:
+        return "That agenda alone would seat the same."
+    out = listed((found.names[code] for code in found.unseated), ALL)
+    instead = listed((found.names[code] for code in found.instead), ALL)
+    return f"That agenda alone would not seat {out}, but {instead}."
+
+
+def _sure(found: Summit) -> str:
+    names = found.names
+    n = len(found.invited)
+    edge = sorted((g for g in found.invited if g.partner in found.edge), key=_doubtful)
+    told = [f"{g.name} {percent(g.first_n_share or 0.0)}" for g in edge]
+    apart = "" if found.agenda.kind == "rank" else "By the ranking of the whole index: "
+    core = f"{apart}Stable core, among the first {n} whatever the weights of the criteria:"
+    text = f"{core} {listed((names[code] for code in found.core), ALL)}."
+    if edge:
+        text += f" Doubtful edge, by the share of the weights: {listed(told, ALL)}."
+    if found.contenders:
+        text += f" Under some weights also: {listed((names[c] for c in found.contenders), ALL)}."
+    return text
+
+
+def _doubtful(guest: Guest) -> tuple[float, str]:
+    return guest.first_n_share or 0.0, guest.partner
+
+
+def _seats(found: Summit) -> Grid:
+    value = _TITLES[found.agenda.kind]
+    columns = (
+        Column("seat", "right"),
+        Column("partner"),
+        Column(value, "right"),
+        Column("all\nweights", "right"),
+        Column("brings", give=1),
+    )
+    return Grid(columns, tuple(_line(guest) for guest in found.invited))
+
+
+def _line(guest: Guest) -> tuple[str, ...]:
+    share = "–" if guest.first_n_share is None else percent(guest.first_n_share)
+    who = f"{guest.partner} {guest.name}"
+    return str(guest.seat), who, score(guest.value), share, guest.reason
+
+
+def _near(found: Summit) -> Iterator[Block]:
+    near = [guest for guest in found.results if guest.needed]
+    if not near:
+        return
+    yield Heading("Near misses, and the smallest change that alone would have brought each in")
+    lines: list[tuple[int, str]] = []
+    for guest in near:
+        if guest.needed:
+            lines.append((0, f"{guest.partner} {guest.name}: {guest.reason}"))
+            lines += [(1, text) for text in _changes(found, guest.needed)]
+    yield Items(tuple(lines))
+
+
+def _changes(found: Summit, needed: Needed) -> Iterator[str]:
+    rise, change = needed.indicator, needed.weights
+    yield f"one figure: {_rise(rise)}" if rise else f"one figure: none; {needed.why['indicator']}"
+    if change:
+        pairs = zip(found.criteria, change.weights, strict=True)
+        to = ", ".join(f"{name} {weight:.3f}" for name, weight in pairs)
+        yield f"the weights: {change.moved:.3f} of them moves, to {to}"
+    else:
+        yield f"the weights: none; {needed.why['weights']}"
+
+
+def _rise(rise: Rise) -> str:
+    before = _amount(rise, rise.start) if rise.documented else "none documented"
+    return f"{rise.name}: {_amount(rise, rise.end)} instead of {before}"
+
+
+def _amount(rise: Rise, value: float) -> str:
+    """Return a value of an indicator in words: yes or no, a share of kinds, an amount."""
+    if "=" in rise.unit:
+        return "yes" if value else "no"
+    if rise.unit.startswith(SHARE):
+        return f"{value * 100:.0f} % of {rise.unit.removeprefix(SHARE)}"
+    return counted(value, rise.unit)
+
+
+def _beside(found: Summit) -> Iterator[Block]:
+    if not found.beside:
+        return
+    beside, meeting = found.beside, found.beside.found.meeting
+    guests = {guest.partner: guest for guest in found.results}
+    yield Heading(f"Beside {meeting.name} ({meeting.as_of})")
+    lines = [(0, f"In both: {listed((found.names[c] for c in beside.both), ALL)}")]
+    lines += _only("Only here", [guests[c] for c in beside.only_here])
+    lines += _only("Only there", [guests[c] for c in beside.only_there])
+    lines += [
+        (0, f"On the list, and could not be invited: {o.name}: {o.reason}") for o in beside.outside
+    ]
+    lines += _also(beside)
+    yield Items(tuple(lines))
+
+
+def _only(title: str, guests: Sequence[Guest]) -> list[tuple[int, str]]:
+    if not guests:
+        return [(0, f"{title}: nobody")]
+    return [(0, f"{title}:"), *((1, f"{g.partner} {g.name}: {g.reason}") for g in guests)]
+
+
+def _also(beside: Beside) -> list[tuple[int, str]]:
+    also = beside.found.also
+    return [(0, f"The name also fits {listed(also)}")] if also else []
+
+
+def _placeless(found: Summit) -> Iterator[Block]:
+    """Yield who of a ranking has no rank, and who of the pool is never invited."""
+    lines = [(0, f"{code} {found.names[code]}: {why}") for code, why in found.left_out.items()]
+    if found.agenda.kind in ("rank", "criterion"):
+        lines += [
+            (0, f"{g.partner} {g.name}: {g.reason}")
+            for g in found.results
+            if not g.invited and g.value is None and found.criteria
+        ]
+    if lines:
+        yield Heading("Not invited by rank")
+        yield Items(tuple(lines))
+
+
+def _limits(found: Summit) -> Iterator[Block]:
+    """Yield the limits of the invited; of blocked pairs those of which another has a seat too."""
+    table = {guest.partner for guest in found.invited} | set(found.allies)
+    told: dict[str, str] = {}
+    for guest in found.invited:
+        for limit in guest.limits:
+            seated = [code for code in limit.countries if code in table]
+            if limit.kind != "blocked-pair":
+                told[f"{limit.id} {guest.partner}"] = _limit(limit, [guest.name])
+            elif len(seated) > 1:
+                told[limit.id] = _limit(limit, [found.names[code] for code in seated])
+    if told:
+        yield Heading("Political limits of the invited")
+        yield Items(tuple((0, text) for text in told.values()))
+
+
+def _footnotes(found: Summit) -> Iterator[Block]:
+    for code, text in found.footnotes.items():
+        yield Paragraph(f"{found.names[code]}: {text}", quiet=True)
+
+
+def _limit(limit: Limit, names: Sequence[str]) -> str:
+    kind = "" if limit.kind == "other" else f"{limit.kind.replace('-', ' ')}: "
+    return f"{' and '.join(names)}: {kind}{limit.effect}"

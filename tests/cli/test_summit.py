@@ -1,0 +1,90 @@
+"""natopart summit: what is asked, what comes, what is refused."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+
+import pytest
+
+from tests.cli.program import CHICAGO, run
+
+WRONG = [
+    ("", 2, "how many seats, about what, or for whom?"),
+    ("--seats 0", 2, "the number of seats is 0"),
+    ("--seats 99", 2, "99 seats are asked for, and 41 partners have a place in the ranking"),
+    ("--seats x", 2, "Invalid value for '--seats'"),
+    ("--agenda ,", 2, "the agenda is empty"),
+    ("--agenda cyber", 2, "unknown function 'cyber'; did you mean 'cyber-defence'?"),
+    ("--agenda consultation,cyber-defence", 2, "consultation is an agenda of its own"),
+    ("--agenda cyber-defence", 1, "nobody covers half of cyber-defence; the most is 0.40"),
+    ("--invite ,", 2, "the list of whom to invite is empty"),
+    ("--invite Swedn", 2, "did you mean SWE (Sweden)?"),
+    ("--invite Germany", 2, "DEU cannot be invited: an Ally since 1955"),
+    ("--invite SWE --seats 2", 2, "leave --seats and --agenda out"),
+    ("--against chikago-2012", 2, "did you mean 'chicago-2012'?"),
+    ("--seats 2 --pool NOR", 2, "the pool 'NOR' holds nobody who could be invited"),
+]
+
+
+@pytest.mark.parametrize(("line", "code", "words"), WRONG)
+def test_what_is_refused(line: str, code: int, words: str) -> None:
+    done = run("summit", *line.split(), *CHICAGO)
+    assert (done.code, done.out) == (code, "")
+    assert words in " ".join(done.err.split())
+
+
+def test_the_suspended_cannot_be_invited() -> None:
+    done = run("summit", "--invite", "russia", "--as-of", "2025-06-24")
+    assert done.code == 2
+    assert "RUS cannot be invited" in done.err
+    assert "suspended since 2014-04-01" in done.err
+
+
+def test_the_contract_of_json() -> None:
+    done = run("summit", "--seats", "13", "--against", "chicago-2012", "--format", "json", *CHICAGO)
+    found = json.loads(done.out)
+    assert found["schema"] == "natopart/summit/1"
+    assert (found["format"], found["allies"]["count"]) == ("28+13", 28)
+    assert found["stamp"]["changes"] == ["seats 13", "against chicago-2012"]
+    rows = found["results"]
+    assert [r["seat"] for r in rows] == [*range(1, 14), *[None] * 28]
+    assert all(r["invited"] == (r["seat"] is not None) for r in rows)
+    assert len(found["against"]["both"]) + len(found["against"]["only_there"]) == 13
+    assert all(source for r in rows if r["invited"] for b in r["brings"] for source in b["sources"])
+    assert all(r["needed"] for r in rows[13:18])
+    assert not any(r["needed"] for r in (*rows[:13], *rows[18:]))
+
+
+def test_csv_is_a_partner_a_row() -> None:
+    done = run("summit", "--seats", "3", "--format", "csv", *CHICAGO)
+    rows = list(csv.DictReader(io.StringIO(done.out)))
+    assert len(rows) == 41
+    assert [r["invited"] for r in rows[:4]] == ["true", "true", "true", "false"]
+    assert float(rows[3]["moved"]) > 0
+
+
+def test_weights_of_ones_own_change_the_invitations() -> None:
+    plain = run("summit", "--seats", "5", "--format", "csv", *CHICAGO).out
+    own = run("summit", "--seats", "5", "--weights", "operations=5", "--format", "csv", *CHICAGO)
+    assert own.code == 0
+    assert own.out != plain
+
+
+def test_a_list_in_words_with_whom_its_agenda_would_seat() -> None:
+    done = run("summit", "--invite", "sweden,CHE", *CHICAGO)
+    text = " ".join(done.out.split())
+    assert text.startswith("Whom to invite 28+2: the 28 Allies and 2 partners, whom the agenda")
+    assert "That agenda alone would" in text
+
+
+def test_clintons_formula_is_a_profile() -> None:
+    done = run("summit", "--seats", "3", "--profile", "core-group", *CHICAGO)
+    assert "Sweden, Ukraine, Georgia." in " ".join(done.out.split())
+
+
+def test_any_one_tells_nothing_of_weights() -> None:
+    done = run("summit", "--seats", "3", "--profile", "any-one", *CHICAGO)
+    assert done.code == 0
+    assert "The weights of the criteria have no say" in " ".join(done.out.split())

@@ -1,0 +1,135 @@
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+import natopart
+from natopart.model.support import Limit
+from natopart.planning.summit.reasons import amount, counted
+from natopart.planning.summit.rise import Rise
+from natopart.planning.summit.summit import Summit
+from natopart.planning.summit.wishes import Wishes
+from natopart.rendering.page import Grid, Items, Paragraph
+from natopart.rendering.summit import plain
+from natopart.rendering.summit_page import _rise, page
+from tests.builders import SOURCED, by_id
+from tests.unit.scoring.backtest.worlds import meeting, seats, world
+
+SPRING = meeting("spring-2012-talks", "2012-05-21", seats("AAA", "CCC", "GGG"))
+
+
+def limit(name: str, kind: Any, *codes: str) -> Limit:
+    return Limit(id=name, kind=kind, countries=codes, effect=f"effect of {name}", **SOURCED)
+
+
+LIMITS = by_id(
+    [
+        limit("shy", "neutrality", "AAA"),
+        limit("feud", "blocked-pair", "AAA", "BBB"),
+        limit("veto", "blocked-pair", "BBB", "GGG"),
+        limit("far", "blocked-pair", "AAA", "EEE"),
+    ]
+)
+
+
+def found(wishes: Wishes, **parts: Any) -> Summit:
+    return natopart.summit(natopart.as_of(world(SPRING, **parts)), wishes, profile="test")
+
+
+def words(of: Summit) -> list[str]:
+    return [block.text for block in page(of) if isinstance(block, Paragraph)]
+
+
+def items(of: Summit) -> list[str]:
+    return [text for block in page(of) if isinstance(block, Items) for _, text in block.lines]
+
+
+def test_the_answer_is_a_sentence() -> None:
+    told = words(found(Wishes(seats=2)))
+    assert told[0] == "1+2: the 1 Allies and 2 partners, the first of the ranking: Aaa, Bbb."
+    assert told[1] == (
+        "Stable core, among the first 2 whatever the weights of the criteria: Aaa, Bbb."
+    )
+
+
+def test_seats_have_their_reasons() -> None:
+    (grid,) = [block for block in page(found(Wishes(seats=2))) if isinstance(block, Grid)]
+    assert grid.rows == (
+        ("1", "AAA Aaa", "0.900", "100 %", "level: 90 unit (2011)"),
+        ("2", "BBB Bbb", "0.800", "100 %", "level: 80 unit (2011)"),
+    )
+
+
+def test_near_misses_and_the_list_beside() -> None:
+    told = items(found(Wishes(seats=2, against="spring")))
+    assert told[:3] == [
+        "CCC Ccc: place 3; 0.100 behind seat 2, Bbb",
+        "one figure: level: 80 unit instead of 70 unit",
+        "the weights: none; there is no choice of weights between scores that all have",
+    ]
+    beside = told.index("In both: Aaa")
+    assert told[beside : beside + 6] == [
+        "In both: Aaa",
+        "Only here:",
+        "BBB Bbb: level: 80 unit (2011)",
+        "Only there:",
+        "CCC Ccc: place 3; 0.100 behind seat 2, Bbb",
+        "On the list, and could not be invited: Ggg: an Ally since 1949",
+    ]
+
+
+def test_of_blocked_pairs_those_at_the_table_are_told_once() -> None:
+    told = items(found(Wishes(seats=2), limits=LIMITS))
+    assert told[-3:] == [
+        "Aaa: neutrality: effect of shy",
+        "Aaa and Bbb: blocked pair: effect of feud",
+        "Bbb and Ggg: blocked pair: effect of veto",
+    ]
+    assert "effect of far" not in " ".join(told)
+
+
+def test_whom_an_agenda_would_not_seat() -> None:
+    told = words(found(Wishes(invite=("AAA", "CCC"))))
+    assert told[1] == "That agenda alone would not seat Ccc, but Bbb."
+    assert words(found(Wishes(invite=("AAA",))))[1] == "That agenda alone would seat the same."
+
+
+def test_plain_values_name_the_weights_by_their_criteria() -> None:
+    own = plain(natopart.summit(natopart.as_of(natopart.load(), "2012-05-20"), Wishes(seats=13)))
+    change = own["results"][13]["needed"]["weights"]
+    assert set(change["weights"]) == {"operations", "financial", "specific"}
+    assert sum(change["weights"].values()) == pytest.approx(1)
+    halves = sum(abs(w - 1 / 3) for w in change["weights"].values()) / 2
+    assert change["moved"] == pytest.approx(halves, abs=1e-9)
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        (1, "1"),
+        (0.5, "0.5"),
+        (2995.79, "2,996"),
+        (1_500_000, "1.5 million"),
+        (70.24e9, "70.2 thousand million"),
+    ],
+)
+def test_amounts_are_round(value: float, text: str) -> None:
+    assert amount(value) == text
+
+
+@pytest.mark.parametrize(
+    ("unit", "documented", "text"),
+    [
+        ("1=yes 0=no", True, "Pact: yes instead of no"),
+        ("1=yes 0=no", False, "Pact: yes instead of none documented"),
+        ("hulls", True, "Pact: 1 hull instead of 0 hulls"),
+        ("share of the kinds", True, "Pact: 100 % of the kinds instead of 0 % of the kinds"),
+    ],
+)
+def test_what_is_not_documented_is_no_zero(unit: str, documented: bool, text: str) -> None:
+    assert _rise(Rise("pact", "Pact", 0.0, 1.0, 1.0, unit, 1.0, documented)) == text
+
+
+def test_one_is_one() -> None:
+    assert (counted(1, "projects"), counted(2, "projects")) == ("1 project", "2 projects")
