@@ -156,9 +156,12 @@ def _run(asked: Question, doubts: Doubts, questions: Questions, processes: int) 
     from natopart.rendering.progress import progress
     from natopart.scoring.robustness import Runner, robustness
     from natopart.scoring.score import score
+    from natopart.scoring.weights.ranking import criterion_weights
 
     scores = score(asked.view, asked.pool, asked.profile, asked.stamp)
-    total = doubts.work(len(asked.dataset.index.criteria))
+    any_one = asked.profile.rule == "any-one"
+    weighed = {} if any_one else criterion_weights(asked.dataset.index, asked.profile)
+    total = doubts.work(len(weighed))
     with progress("draws", total) as told, _mapper(processes) as mapper:
         runner = Runner(mapper, told)
         return robustness(asked.view, scores, asked.profile, doubts, questions, runner)

@@ -55,9 +55,10 @@ class Doubts(NamedTuple):
     preferences: tuple[str, ...] = ()
 
     def work(self, criteria: int) -> int:
-        """Return how many draws this asks for in all, with so many criteria."""
+        """Return how many draws this asks for in all, with so many criteria that have weight."""
         runs = 1 + len(self.vary) if len(self.vary) > 1 else len(self.vary)
-        parts = (1 if self.preferences else criteria) + 1 if "weights" in self.vary else 0
+        apart = 1 if self.preferences else criteria if criteria > 1 else 0
+        parts = apart + 1 if "weights" in self.vary else 0
         samples = 2 + len(self.vary) + parts if self.vary else 0
         return self.draws * runs + self.rows * samples
 

@@ -41,9 +41,9 @@ def test_json_says_what_was_asked_and_the_same_again() -> None:
 def test_csv_has_a_row_a_list_and_ranking() -> None:
     out = run("backtest", CHICAGO, "chicago-2012-isaf-meeting", "--format", "csv").out
     rows = list(csv.DictReader(io.StringIO(out)))
-    assert len(rows) == 2 * (1 + 6 + 3 + 4)
+    assert len(rows) == 2 * (1 + 6 + 3 + 6)
     assert {row["kind"] for row in rows} == {"score", "profiles", "criteria", "baselines"}
-    assert [row["reference"] for row in rows[:14]] == ["chicago-2012-isaf-meeting"] * 14
+    assert [row["reference"] for row in rows[:16]] == ["chicago-2012-isaf-meeting"] * 16
     assert [bool(row["p_value"]) for row in rows if row["kind"] == "score"] == [False, True]
 
 

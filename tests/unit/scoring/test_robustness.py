@@ -81,7 +81,7 @@ def test_varied_sources_are_told_together_and_alone(alone: Robustness) -> None:
 
 def test_effects_are_of_the_sources_and_of_the_parts_of_the_weights() -> None:
     found = sure(gdp(AAA=50, BBB=51), make.profile(), Doubts(0, 10))
-    assert [e.name for e in found.effects] == [*SOURCES, "weight of deeds", "weights below"]
+    assert [e.name for e in found.effects] == [*SOURCES, "weights below"]
     assert found.effects[0].indices.total.shape == (3,)
 
 
