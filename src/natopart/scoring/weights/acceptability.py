@@ -2,21 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 from typing import NamedTuple, TypeAlias
 
+from natopart.scoring.weights.exact import Exact
 from natopart.scoring.weights.field import Field
-from natopart.scoring.weights.plane import (
-    Plane,
-    Shape,
-    Weights,
-    chord,
-    clearness,
-    turn,
-    twice_area,
-    value,
-    values,
-)
+from natopart.scoring.weights.plane import Plane, Shape, Weights, chord, turn, twice_area
 
 Shares: TypeAlias = list[list[float]]
 Corners: TypeAlias = tuple[tuple[tuple[float, ...], ...], ...]
@@ -24,9 +16,9 @@ Walk: TypeAlias = Iterable[tuple[int, float]]
 """How many stand before a group along a segment, and along which part of it."""
 
 PLAIN = 1e-4
-"""A value so large needs no closer look."""
-LEAST_SHARE = 1e-12
-"""A share below it is none: rounding errors could have made it."""
+"""A value so large, or so large beside its terms, has digits enough."""
+LEAST_SHARE = 1e-10
+"""A share up to it is none: rounding of the scores could have made it."""
 
 
 class _Groups(NamedTuple):
@@ -34,7 +26,7 @@ class _Groups(NamedTuple):
 
     `values[i][j]` are those of the half-plane at the corners of the region. `near` are, by
     group, those that do not stand before or behind it in all the region, its border included,
-    `ahead` how many do stand before it.
+    `ahead` how many do stand before it. `exact` compares where `planes` have no digits left.
     """
 
     region: Shape
@@ -43,6 +35,7 @@ class _Groups(NamedTuple):
     sizes: tuple[int, ...]
     near: tuple[tuple[int, ...], ...]
     ahead: tuple[int, ...]
+    exact: Exact
 
 
 def acceptability(field: Field) -> tuple[tuple[float, ...], ...]:
@@ -58,9 +51,11 @@ def acceptability(field: Field) -> tuple[tuple[float, ...], ...]:
     """
     firsts = [group[0] for group in field.groups]
     planes = tuple(tuple(field.planes[i][j] for j in firsts) for i in firsts)
-    corners = _at_corners(planes, field.region)
+    exact = Exact([field.rows[i] for i in firsts], field.p, field.region)
+    corners = _at_corners(planes, field.region, exact)
     sizes = tuple(map(len, field.groups))
-    groups = _Groups(field.region, planes, corners, sizes, _near(corners), _ahead(corners, sizes))
+    near, ahead = _near(corners), _ahead(corners, sizes)
+    groups = _Groups(field.region, planes, corners, sizes, near, ahead, exact)
     depths = _depths(groups, len(field.partners))
     rows: list[tuple[float, ...]] = [()] * len(field.partners)
     for group, depth in zip(field.groups, depths, strict=True):
@@ -70,13 +65,30 @@ def acceptability(field: Field) -> tuple[tuple[float, ...], ...]:
     return tuple(rows)
 
 
-def _at_corners(planes: Sequence[Sequence[Plane]], region: Shape) -> Corners:
+def _at_corners(planes: Sequence[Sequence[Plane]], region: Shape, exact: Exact) -> Corners:
     found = [[(0.0,) * len(region)] * len(planes) for _ in planes]
     for i, row in enumerate(planes):
         for j in range(i):
-            own = values(row[j], region)
+            a, b, c = row[j]
+            own = tuple([a * x + b * y + c * z for x, y, z in region])
+            if min(map(abs, own)) < PLAIN:
+                own = _checked(row[j], region, own, partial(exact.at_corner, i, j))
             found[i][j], found[j][i] = own, tuple([-v for v in own])
     return tuple(map(tuple, found))
+
+
+def _checked(
+    plane: Plane, region: Shape, own: Sequence[float], exact: Callable[[int], float]
+) -> tuple[float, ...]:
+    """Return values at corners, exact ones where their terms cancel."""
+    return tuple(
+        v if abs(v) >= PLAIN * _terms(plane, at) else exact(corner)
+        for corner, (v, at) in enumerate(zip(own, region, strict=True))
+    )
+
+
+def _terms(plane: Plane, at: Weights) -> float:
+    return abs(plane[0]) * at[0] + abs(plane[1]) * at[1] + abs(plane[2]) * at[2]
 
 
 def _near(corners: Corners) -> tuple[tuple[int, ...], ...]:
@@ -89,12 +101,12 @@ def _ahead(corners: Corners, sizes: Sequence[int]) -> tuple[int, ...]:
 
 def held(row: Sequence[float]) -> list[int]:
     """Return the ranks that a partner takes under some share of the weights, best first."""
-    return [rank for rank, part in enumerate(row, 1) if part > LEAST_SHARE]
+    return [rank for rank, part in enumerate(row, 1) if part > 0]
 
 
 def _ranks(depth: Sequence[float], size: int) -> tuple[float, ...]:
     """Return the share of each rank from that of each number before the group."""
-    shares = [0.0 if abs(share) < LEAST_SHARE else share for share in depth]
+    shares = [0.0 if abs(share) <= LEAST_SHARE else share for share in depth]
     return tuple(
         sum(shares[max(0, rank - size + 1) : rank + 1]) / size for rank in range(len(depth))
     )
@@ -191,17 +203,17 @@ def _along_line(
 
     The loop runs for each pair and each other: the value is written out for speed.
     """
-    i, j = pair
+    i = pair[0]
     tied, before, events = [], groups.ahead[i], []
     (x, y, z), (u, v, w) = ends
     sizes, planes = groups.sizes, groups.planes[i]
     for k in groups.near[i]:
         if k in pair:
             continue
-        plane = a, b, c = planes[k]
+        a, b, c = planes[k]
         first, last = a * x + b * y + c * z, a * u + b * v + c * w
-        if -PLAIN < first < PLAIN or -PLAIN < last < PLAIN:
-            first, last = _clearer((plane, groups.planes[j][k]), ends)
+        if -PLAIN < first < PLAIN and -PLAIN < last < PLAIN:
+            first, last = _clear(groups, pair, k, ends)
         if first < 0:
             before += sizes[k]
             if last > 0:
@@ -216,14 +228,21 @@ def _along_line(
     return tied, before, events
 
 
-def _clearer(planes: tuple[Plane, Plane], ends: tuple[Weights, Weights]) -> tuple[float, float]:
-    """Return the values at both ends of the half-plane that shows them more clearly.
+def _clear(
+    groups: _Groups, pair: tuple[int, int], k: int, ends: tuple[Weights, Weights]
+) -> tuple[float, float]:
+    """Return the values of a third against a pair at both ends of its line, with digits enough.
 
     On the line of a pair a third partner is before both or neither. Where the powers differ by
-    more than there are digits, one of the two comparisons may be all rounding error.
+    more than there are digits, one of the two comparisons may be all rounding error, and where
+    the three lines nearly coincide both are.
     """
-    best = max(planes, key=lambda plane: sum(clearness(plane, end) for end in ends))
-    return value(best, ends[0]), value(best, ends[1])
+    for i in pair:
+        plane = a, b, c = groups.planes[i][k]
+        first, last = (a * x + b * y + c * z for x, y, z in ends)
+        if abs(first) + abs(last) >= PLAIN * sum(_terms(plane, end) for end in ends):
+            return first, last
+    return groups.exact.along(pair, k)
 
 
 def _sides(
