@@ -10,7 +10,9 @@ from natopart.scoring.weights.lines import Shares, Walk, add_lines, walk
 from natopart.scoring.weights.plane import Shape, turn, twice_area
 
 LEAST_SHARE = 1e-10
-"""A share up to it is none: rounding of the scores could have made it."""
+"""A rank under no greater share is none: rounding of the scores could have made it."""
+ROUNDING = 1e-11
+"""A share below it is 0: rounding of the areas could have made it."""
 
 
 def acceptability(field: Field) -> tuple[tuple[float, ...], ...]:
@@ -36,12 +38,12 @@ def acceptability(field: Field) -> tuple[tuple[float, ...], ...]:
 
 def held(row: Sequence[float]) -> list[int]:
     """Return the ranks that a partner takes under some share of the weights, best first."""
-    return [rank for rank, part in enumerate(row, 1) if part > 0]
+    return [rank for rank, part in enumerate(row, 1) if part > LEAST_SHARE]
 
 
 def _ranks(depth: Sequence[float], size: int) -> tuple[float, ...]:
     """Return the share of each rank from that of each number before the group."""
-    shares = [0.0 if abs(share) <= LEAST_SHARE else share for share in depth]
+    shares = [0.0 if abs(share) < ROUNDING else share for share in depth]
     return tuple(
         sum(shares[max(0, rank - size + 1) : rank + 1]) / size for rank in range(len(depth))
     )

@@ -126,3 +126,30 @@ def test_partners_that_are_nearly_equal_give_the_same() -> None:
         found = np.array(analyse(compete(named(rows))).acceptability)
         assert found.min() >= 0
         assert found == pytest.approx(exact, abs=1e-9)
+
+
+@pytest.mark.parametrize(("side", "held"), [(4e-6, False), (1e-4, True)])
+def test_a_rank_that_rounding_could_have_made_is_not_held(side: float, held: bool) -> None:
+    """B leads where operations weigh more than 1 - side: in a triangle, a share of side²."""
+    field = compete({"A": (0.5, 0.5, 0.5), "B": ((1 + side) / 2, side / 2, side / 2)})
+    found = analyse(field)
+    assert found.acceptability[1][0] == pytest.approx(side**2, abs=1e-14)
+    assert (found.best[1], found.worst[0]) == ((1, 2) if held else (2, 1))
+    assert ("B" in found.first) == ("B" in found.central) == held
+    assert (first_needs(field, "B", EQUAL).change is not None) == held
+
+
+def test_six_that_leave_next_to_nothing_together_are_told_as_three() -> None:
+    """X leads in a hexagon of 0.9e-10 of the weights, in which any three leave more than 1e-10.
+
+    Each other is behind X by half the distance from its own side of the hexagon.
+    """
+    angles = np.arange(6) * np.pi / 3
+    across = np.array([(1, 0), (0, 0), (0.5, np.sqrt(3) / 2)])
+    centre = across.mean(axis=0)
+    radius = np.sqrt(0.9e-10 * (np.sqrt(3) / 4) / (2 * np.sqrt(3)))
+    sides = np.column_stack([np.cos(angles), np.sin(angles)])
+    others = 0.5 + ((across - centre) @ sides.T - radius).T / 2
+    field = compete({"X": (0.5, 0.5, 0.5)} | {f"P{i}": tuple(row) for i, row in enumerate(others)})
+    found = first_needs(field, "X", EQUAL)
+    assert (found.share, found.change, len(found.blockers)) == (0, None, 3)
