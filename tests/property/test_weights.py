@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from typing import Any
 
 import numpy as np
@@ -15,6 +16,7 @@ from natopart.scoring.weights.acceptability import acceptability
 from natopart.scoring.weights.analysis import analyse
 from natopart.scoring.weights.change import first_needs
 from tests.unit.scoring.weights.build import EQUAL, compete
+from tests.unit.scoring.weights.draws import by_cells
 
 coarse = st.integers(0, 4).map(lambda n: n / 4)
 fine = st.floats(0, 1).map(lambda v: round(v, 9))
@@ -66,7 +68,48 @@ def test_pairwise_shares_and_expected_ranks_agree(rows: list[Any], p: float) -> 
     """The expected rank is 1 and the shares under which each other stands before it."""
     found = analyse(compete(named(rows), p))
     for own, expected in zip(found.pairwise, found.expected, strict=True):
-        assert expected == pytest.approx(1 + sum(1 - share for share in own) - 0.5, abs=1e-6)
+        assert expected == pytest.approx(1 + sum(1 - share for share in own) - 0.5, abs=1e-9)
+
+
+@st.composite
+def pencils(draw: Any) -> list[list[Fraction]]:
+    """Return partners on a grid, and some on the line through two of them."""
+    parts = draw(st.integers(3, 12))
+    grid = st.integers(0, parts).map(lambda n: Fraction(n, parts))
+    rows: list[list[Fraction]] = draw(
+        st.lists(st.lists(grid, min_size=3, max_size=3), min_size=2, max_size=3)
+    )
+    for fifths in draw(st.lists(st.integers(1, 4), max_size=2)):
+        rows.append([a + Fraction(fifths, 5) * (b - a) for a, b in zip(*rows[-2:], strict=True)])
+    return rows
+
+
+@settings(max_examples=60, deadline=None)
+@given(pencils())
+def test_cells_in_fractions_give_the_same(rows: list[list[Fraction]]) -> None:
+    found = analyse(compete({f"P{i}": [float(v) for v in row] for i, row in enumerate(rows)}))
+    exact = by_cells(rows)
+    assert found.acceptability == pytest.approx(np.array(exact, dtype=float), abs=1e-9)
+    assert np.array(found.acceptability).min() >= 0
+    held = [[rank for rank, share in enumerate(row, 1) if share > 1e-10] for row in exact]
+    assert list(found.best) == [ranks[0] for ranks in held]
+    assert list(found.worst) == [ranks[-1] for ranks in held]
+
+
+@given(st.integers(0, 2**32), EXPONENTS, PREFERENCES)
+def test_who_lies_between_two_holds_no_share_at_their_cost(
+    seed: int, p: float, texts: tuple[str, ...]
+) -> None:
+    """The middle, by powers, ties where the ends do, up to the digits there are."""
+    ends = np.random.default_rng(seed).uniform(0.01, 1, (2, 3)).tolist()
+    middle = tuple(min(1.0, power_mean(pair, (1, 1), p)) for pair in zip(*ends, strict=True))
+    found = analyse(compete(named([*ends, middle]), p, *texts))
+    shares = np.array(found.acceptability)
+    assert shares.min() >= 0
+    assert shares.sum(axis=0) == pytest.approx(np.ones(3), abs=1e-9)
+    assert shares.sum(axis=1) == pytest.approx(np.ones(3), abs=1e-9)
+    for own, expected in zip(found.pairwise, found.expected, strict=True):
+        assert expected == pytest.approx(1 + sum(1 - share for share in own) - 0.5, abs=1e-9)
 
 
 WEIGHTS = st.tuples(*[st.integers(1, 20)] * 3)

@@ -2,47 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple, TypeAlias
+from collections.abc import Iterator, Sequence
 
 from natopart.scoring.weights.field import Field
-from natopart.scoring.weights.plane import (
-    Plane,
-    Shape,
-    Weights,
-    chord,
-    clearness,
-    turn,
-    twice_area,
-    value,
-    values,
-)
+from natopart.scoring.weights.groups import Groups, grouped
+from natopart.scoring.weights.lines import Shares, Walk, add_lines, walk
+from natopart.scoring.weights.plane import Shape, turn, twice_area
 
-Shares: TypeAlias = list[list[float]]
-Corners: TypeAlias = tuple[tuple[tuple[float, ...], ...], ...]
-Walk: TypeAlias = Iterable[tuple[int, float]]
-"""How many stand before a group along a segment, and along which part of it."""
-
-PLAIN = 1e-4
-"""A value so large needs no closer look."""
-LEAST_SHARE = 1e-12
-"""A share below it is none: rounding errors could have made it."""
-
-
-class _Groups(NamedTuple):
-    """One partner for each group: the half-planes between them, and how many each stands for.
-
-    `values[i][j]` are those of the half-plane at the corners of the region. `near` are, by
-    group, those that do not stand before or behind it in all the region, its border included,
-    `ahead` how many do stand before it.
-    """
-
-    region: Shape
-    planes: tuple[tuple[Plane, ...], ...]
-    values: Corners
-    sizes: tuple[int, ...]
-    near: tuple[tuple[int, ...], ...]
-    ahead: tuple[int, ...]
+LEAST_SHARE = 1e-10
+"""A rank under no greater share is none: rounding of the scores could have made it."""
+ROUNDING = 1e-11
+"""A share below it is 0: rounding of the areas could have made it."""
 
 
 def acceptability(field: Field) -> tuple[tuple[float, ...], ...]:
@@ -56,11 +26,7 @@ def acceptability(field: Field) -> tuple[tuple[float, ...], ...]:
 
     Reference: Lahdelma and Salminen, SMAA-2, Operations Research 49 (2001), for the measure.
     """
-    firsts = [group[0] for group in field.groups]
-    planes = tuple(tuple(field.planes[i][j] for j in firsts) for i in firsts)
-    corners = _at_corners(planes, field.region)
-    sizes = tuple(map(len, field.groups))
-    groups = _Groups(field.region, planes, corners, sizes, _near(corners), _ahead(corners, sizes))
+    groups = grouped(field)
     depths = _depths(groups, len(field.partners))
     rows: list[tuple[float, ...]] = [()] * len(field.partners)
     for group, depth in zip(field.groups, depths, strict=True):
@@ -70,23 +36,6 @@ def acceptability(field: Field) -> tuple[tuple[float, ...], ...]:
     return tuple(rows)
 
 
-def _at_corners(planes: Sequence[Sequence[Plane]], region: Shape) -> Corners:
-    found = [[(0.0,) * len(region)] * len(planes) for _ in planes]
-    for i, row in enumerate(planes):
-        for j in range(i):
-            own = values(row[j], region)
-            found[i][j], found[j][i] = own, tuple([-v for v in own])
-    return tuple(map(tuple, found))
-
-
-def _near(corners: Corners) -> tuple[tuple[int, ...], ...]:
-    return tuple(tuple(k for k, v in enumerate(row) if min(v) <= 0 <= max(v)) for row in corners)
-
-
-def _ahead(corners: Corners, sizes: Sequence[int]) -> tuple[int, ...]:
-    return tuple(sum(s for v, s in zip(row, sizes, strict=True) if max(v) < 0) for row in corners)
-
-
 def held(row: Sequence[float]) -> list[int]:
     """Return the ranks that a partner takes under some share of the weights, best first."""
     return [rank for rank, part in enumerate(row, 1) if part > LEAST_SHARE]
@@ -94,13 +43,13 @@ def held(row: Sequence[float]) -> list[int]:
 
 def _ranks(depth: Sequence[float], size: int) -> tuple[float, ...]:
     """Return the share of each rank from that of each number before the group."""
-    shares = [0.0 if abs(share) < LEAST_SHARE else share for share in depth]
+    shares = [0.0 if abs(share) < ROUNDING else share for share in depth]
     return tuple(
         sum(shares[max(0, rank - size + 1) : rank + 1]) / size for rank in range(len(depth))
     )
 
 
-def _depths(groups: _Groups, count: int) -> Shares:
+def _depths(groups: Groups, count: int) -> Shares:
     """Return for each group the share of the region with so many before it."""
     found = [[0.0] * count for _ in groups.sizes]
     for start, end, size in _borders(groups.region):
@@ -108,7 +57,7 @@ def _depths(groups: _Groups, count: int) -> Shares:
             for before, part in _along_border(groups, i, start, end):
                 depth[before] += size * part
     if len(groups.region) > 2:
-        _add_lines(groups, found)
+        add_lines(groups, found)
     return found
 
 
@@ -122,7 +71,7 @@ def _borders(region: Shape) -> Iterator[tuple[int, int, float]]:
         yield end - 1, end, turn(region[0], region[end - 1], corner) / whole
 
 
-def _along_border(groups: _Groups, i: int, start: int, end: int) -> Walk:
+def _along_border(groups: Groups, i: int, start: int, end: int) -> Walk:
     """Return the walk of a group along an edge of the region, just inside it."""
     before, events = groups.ahead[i], []
     for k in groups.near[i]:
@@ -139,99 +88,4 @@ def _along_border(groups: _Groups, i: int, start: int, end: int) -> Walk:
                 before += size
         elif first == 0 == last and min(own) < 0:
             before += size
-    return _walk(before, events)
-
-
-def _walk(before: int, events: list[tuple[float, int]]) -> Walk:
-    at, events = 0.0, sorted(events)
-    for where, change in events:
-        yield before, where - at
-        at, before = where, before + change
-    yield before, 1 - at
-
-
-def _add_lines(groups: _Groups, found: Shares) -> None:
-    """Add what the lines between groups border on either side."""
-    whole = twice_area(groups.region)
-    for i in range(len(groups.sizes)):
-        for j in range(i + 1, len(groups.sizes)):
-            ends = chord(groups.region, groups.values[i][j])
-            if ends:
-                _add_line(groups, found, (i, j), ends, turn(groups.region[0], *ends) / whole)
-
-
-def _add_line(
-    groups: _Groups,
-    found: Shares,
-    pair: tuple[int, int],
-    ends: tuple[Weights, Weights],
-    size: float,
-) -> None:
-    """Add what the line of a pair borders: along it both have the same others before them.
-
-    Who ties with both along it is of its bundle, which is added once, at its first pair.
-    """
-    tied, before, events = _along_line(groups, pair, ends)
-    if any(k < pair[1] for k in tied):
-        return
-    walk = list(_walk(before, events))
-    bundle = (*pair, *tied)
-    for i in bundle:
-        left, right = _sides(groups, i, bundle, pair)
-        depth = found[i]
-        for others, part in walk:
-            depth[others + left] += size * part
-            depth[others + right] -= size * part
-
-
-def _along_line(
-    groups: _Groups, pair: tuple[int, int], ends: tuple[Weights, Weights]
-) -> tuple[list[int], int, list[tuple[float, int]]]:
-    """Return who ties with a pair all along its line, and the others: before at the start, events.
-
-    The loop runs for each pair and each other: the value is written out for speed.
-    """
-    i, j = pair
-    tied, before, events = [], groups.ahead[i], []
-    (x, y, z), (u, v, w) = ends
-    sizes, planes = groups.sizes, groups.planes[i]
-    for k in groups.near[i]:
-        if k in pair:
-            continue
-        plane = a, b, c = planes[k]
-        first, last = a * x + b * y + c * z, a * u + b * v + c * w
-        if -PLAIN < first < PLAIN or -PLAIN < last < PLAIN:
-            first, last = _clearer((plane, groups.planes[j][k]), ends)
-        if first < 0:
-            before += sizes[k]
-            if last > 0:
-                events.append((first / (first - last), -sizes[k]))
-        elif last < 0:
-            if first > 0:
-                events.append((first / (first - last), sizes[k]))
-            else:
-                before += sizes[k]
-        elif first == 0 == last:
-            tied.append(k)
-    return tied, before, events
-
-
-def _clearer(planes: tuple[Plane, Plane], ends: tuple[Weights, Weights]) -> tuple[float, float]:
-    """Return the values at both ends of the half-plane that shows them more clearly.
-
-    On the line of a pair a third partner is before both or neither. Where the powers differ by
-    more than there are digits, one of the two comparisons may be all rounding error.
-    """
-    best = max(planes, key=lambda plane: sum(clearness(plane, end) for end in ends))
-    return value(best, ends[0]), value(best, ends[1])
-
-
-def _sides(
-    groups: _Groups, i: int, bundle: Sequence[int], pair: tuple[int, int]
-) -> tuple[int, int]:
-    """Return how many of a bundle stand before one of it on the left and on the right."""
-    own = groups.values[pair[0]][pair[1]]
-    corner = own.index(max(own))
-    others = [(groups.values[i][k][corner], groups.sizes[k]) for k in bundle if k != i]
-    left = sum(size for inside, size in others if inside < 0)
-    return left, sum(size for _, size in others) - left
+    return walk(before, events)

@@ -45,7 +45,8 @@ def analyse(field: Field) -> WeightAnalysis:
     """
     shares = acceptability(field)
     taken = [held(row) for row in shares]
-    first = {c: row[0] for c, row in zip(field.partners, shares, strict=True) if row[0] > 0}
+    leaders = [place for place, ranks in enumerate(taken) if ranks[0] == 1]
+    first = {field.partners[place]: shares[place][0] for place in leaders}
     polygons = {code: first_place(field, field.place(code)) for code in first}
     return WeightAnalysis(
         criteria=field.criteria,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 from typing import NamedTuple
 
@@ -104,14 +104,25 @@ def first_needs(field: Field, partner: str, weights: Sequence[float]) -> FirstNe
 
 
 def _blockers(field: Field, place: int) -> tuple[str, ...]:
-    """Return the fewest others that leave a partner no share of the first places."""
+    """Return the fewest others that leave a partner no share of the first places.
+
+    Where all together leave too small a share, but no three do, they are the three that leave
+    the least.
+    """
     others = [n for n in range(len(field.partners)) if n != place]
+
+    def left(chosen: Iterable[int]) -> float:
+        return share(cut(field.region, (field.planes[place][n] for n in chosen)), field.region)
+
     for size in range(1, ENOUGH + 1):
         for chosen in combinations(others, size):
-            left = cut(field.region, (field.planes[place][n] for n in chosen))
-            if share(left, field.region) <= LEAST_SHARE:
-                return tuple(field.partners[n] for n in chosen)
-    return ()
+            if left(chosen) <= LEAST_SHARE:
+                return _codes(field, chosen)
+    return _codes(field, min(combinations(others, ENOUGH), key=left))
+
+
+def _codes(field: Field, places: Iterable[int]) -> tuple[str, ...]:
+    return tuple(field.partners[place] for place in places)
 
 
 def unseat(field: Field, weights: Sequence[float]) -> Unseat:
@@ -121,7 +132,7 @@ def unseat(field: Field, weights: Sequence[float]) -> Unseat:
     step the same way puts it ahead. Where leaders tie from the start the change is 0.
     """
     leaders = _first_at(field, _point(weights))
-    names = tuple(field.partners[place] for place in leaders)
+    names = _codes(field, leaders)
     found = sorted(_passes(field, leaders, weights))
     if not found:
         return Unseat(names, None, ())

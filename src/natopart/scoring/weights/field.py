@@ -23,7 +23,8 @@ class Field(NamedTuple):
     """Partners compared under all weights of a region.
 
     `planes[i][j]` holds the weights under which i stands at least level with j. `groups` are
-    the partners, by place, that tie under all weights, nearly always one a group. `excluded`
+    the partners, by place, that tie under all weights, nearly always one a group. `rows` are
+    the scores compared, 0 in what is no criterion with weight, `p` is the exponent. `excluded`
     have no score in some criterion. Points of the region have three weights, those beyond the
     criteria 0.
     """
@@ -34,6 +35,8 @@ class Field(NamedTuple):
     region: Shape
     planes: tuple[tuple[Plane, ...], ...]
     groups: tuple[tuple[int, ...], ...]
+    rows: tuple[Values, ...]
+    p: float
 
     def place(self, partner: str) -> int:
         """Return the place of a partner in the field.
@@ -60,8 +63,9 @@ def field(
 ) -> Field:
     """Return the field of partners with their scores, in [0, 1], in each criterion.
 
-    Partners are compared by the power mean of exponent p. For p <= 0 who has a zero in a
-    criterion that has weight inside the region stands behind all others, level with all such.
+    Partners are compared by the power mean of exponent p. Scores that agree at 12 decimals are
+    equal. For p <= 0 who has a zero in a criterion that has weight inside the region stands
+    behind all others, level with all such.
     A partner without a score in some criterion is left out: unknown is not zero.
 
     Raises:
@@ -69,12 +73,35 @@ def field(
     """
     if not 1 <= len(criteria) <= MOST:
         raise UsageError(f"exact weight analysis takes 1 to {MOST} criteria, not {len(criteria)}")
-    known = {code: tuple(v) for code, v in sorted(scores.items()) if None not in v}
+    known = {
+        code: [v or 0.0 for v in row] for code, row in sorted(scores.items()) if None not in row
+    }
     active = [k for k in range(len(criteria)) if any(w[k] > 0 for w in region)]
-    rows = [tuple(rounded(v or 0.0) for v in values) for values in known.values()]
-    planes = _planes(rows, active, 0.0 if abs(p) < NEARLY_ZERO else p)
+    p = 0.0 if abs(p) < NEARLY_ZERO else p
+    rows = _levelled(list(known.values()), active, p)
+    planes = _planes(rows, active, p)
     excluded = tuple(code for code in sorted(scores) if code not in known)
-    return Field(criteria, tuple(known), excluded, region, planes, _groups(planes, region))
+    groups = _groups(planes, region)
+    return Field(criteria, tuple(known), excluded, region, planes, groups, rows, p)
+
+
+def _levelled(
+    rows: Sequence[Sequence[float]], active: Sequence[int], p: float
+) -> tuple[Values, ...]:
+    """Return rows in which scores of a criterion that agree at 12 decimals are the least of them.
+
+    The others keep all digits: rounded, scores in equal steps would be so no longer. Where a
+    zero is behind all others, nothing is levelled with it.
+    """
+    columns = [[0.0] * len(rows)] * MOST
+    for k in active:
+        column = [row[k] for row in rows]
+        keys = [rounded(v) or (v if p <= 0 else 0.0) for v in column]
+        least: dict[float, float] = {}
+        for key, score in zip(keys, column, strict=True):
+            least[key] = min(score, least.get(key, score))
+        columns[k] = [least[key] for key in keys]
+    return tuple(zip(*columns, strict=True))
 
 
 def _planes(

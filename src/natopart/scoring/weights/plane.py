@@ -38,22 +38,6 @@ def value(plane: Plane, at: Weights) -> float:
     return total
 
 
-def values(plane: Plane, shape: Shape) -> tuple[float, ...]:
-    """Return a.w at the corners of a shape, as `value` does, quicker where none is near 0."""
-    a, b, c = plane
-    found = tuple([a * x + b * y + c * z for x, y, z in shape])
-    if min(map(abs, found), default=0.0) < CLEAR:
-        return tuple([value(plane, corner) for corner in shape])
-    return found
-
-
-def clearness(plane: Plane, at: Weights) -> float:
-    """Return the size of a.w beside its terms, from 0 (all cancels) to 1 (nothing does)."""
-    terms = [abs(a * w) for a, w in zip(plane, at, strict=True)]
-    whole = sum(terms)
-    return abs(plane[0] * at[0] + plane[1] * at[1] + plane[2] * at[2]) / whole if whole else 0.0
-
-
 def unit(plane: Sequence[float]) -> Plane:
     """Return the same half-plane with a greatest coefficient of size 1."""
     largest = max(map(abs, plane)) or 1.0

@@ -53,18 +53,36 @@ def _means(rows: Any, p: float, weights: Any) -> Any:
     return np.sign(p) * ((rows / pivot) ** p @ weights.T)
 
 
-def by_cells(rows: Sequence[Sequence[Fraction]]) -> list[list[Fraction]]:
-    """Return the acceptability for p = 1 by all cells of the arrangement, in fractions."""
+def by_cells(
+    rows: Sequence[Sequence[Fraction]], clips: Sequence[Sequence[int]] = ()
+) -> list[list[Fraction]]:
+    """Return the acceptability for p = 1 by all cells of the arrangement, in fractions.
+
+    `clips` are half-planes that leave a part of the triangle with area.
+    """
     zero, one = Fraction(0), Fraction(1)
     cells: list[list[Point]] = [[(one, zero, zero), (zero, one, zero), (zero, zero, one)]]
+    for clip in clips:
+        cells = _halves(cells[0], [Fraction(part) for part in clip])[:1]
+    whole = _area(cells[0])
+    for plane in _lines(rows):
+        cells = [half for cell in cells for half in _halves(cell, plane)]
+    shares = [[zero] * len(rows) for _ in rows]
+    for cell in cells:
+        _add(shares, rows, cell, whole)
+    return shares
+
+
+def _lines(rows: Sequence[Sequence[Fraction]]) -> list[list[Fraction]]:
+    """Return the lines on which two tie, coincident ones once."""
+    found = {}
     for i, first in enumerate(rows):
         for second in rows[:i]:
             plane = [a - b for a, b in zip(first, second, strict=True)]
-            cells = [half for cell in cells for half in _halves(cell, plane)]
-    shares = [[zero] * len(rows) for _ in rows]
-    for cell in cells:
-        _add(shares, rows, cell)
-    return shares
+            scale = next((part for part in plane if part), None)
+            if scale:
+                found[tuple(part / scale for part in plane)] = plane
+    return list(found.values())
 
 
 def _halves(cell: list[Point], plane: list[Fraction]) -> list[list[Point]]:
@@ -103,11 +121,14 @@ def _area(cell: Sequence[Point]) -> Fraction:
     )
 
 
-def _add(shares: list[list[Fraction]], rows: Sequence[Sequence[Fraction]], cell: Any) -> None:
+def _add(
+    shares: list[list[Fraction]], rows: Sequence[Sequence[Fraction]], cell: Any, whole: Fraction
+) -> None:
+    part = _area(cell) / whole
     centre = [sum(at[k] for at in cell) / len(cell) for k in range(3)]
     scores = [sum(w * v for w, v in zip(centre, row, strict=True)) for row in rows]
     for i, own in enumerate(scores):
         before = sum(other > own for other in scores)
         level = sum(other == own for other in scores)
         for rank in range(before, before + level):
-            shares[i][rank] += _area(cell) / level
+            shares[i][rank] += part / level

@@ -54,3 +54,25 @@ def test_an_exponent_next_to_nothing_is_none() -> None:
 
     scores = {"A": (0.9, 0.4, 0), "B": (0.5, 0.6, 0.1)}
     assert compete(scores, 1e-10).planes == compete(scores, 0).planes
+
+
+def test_scores_that_agree_at_twelve_decimals_are_equal_and_others_as_they_are() -> None:
+    from tests.unit.scoring.weights.build import compete
+
+    scores = {"A": (0.1 + 0.2, 1 / 3, 0), "B": (0.3, 2 / 3, 1e-13), "C": (0.5, 1, 1)}
+    assert compete(scores).rows == ((0.3, 1 / 3, 0), (0.3, 2 / 3, 0), (0.5, 1, 1))
+
+
+@pytest.mark.parametrize("p", [-1, 0])
+def test_a_score_however_small_is_no_zero_where_that_is_behind_all(p: float) -> None:
+    from tests.unit.scoring.weights.build import compete
+
+    field = compete({"A": (1, 1, 1e-13), "B": (1, 1, 0), "C": (1, 1, 2e-13)}, p)
+    assert [row[2] for row in field.rows] == [1e-13, 0, 2e-13]
+    assert field.planes[0][1] == (1, 1, 1)
+
+
+def test_what_has_no_weight_is_not_compared() -> None:
+    from tests.unit.scoring.weights.build import compete
+
+    assert compete({"A": (1, 0.5, 0.2)}, 1, "specific=0").rows == ((1, 0.5, 0),)
