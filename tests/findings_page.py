@@ -17,6 +17,7 @@ from natopart.model.view import View
 from natopart.scoring.score import Result, Scores
 from tests.findings_backtest import chapter as backtest
 from tests.findings_clusters import chapter
+from tests.findings_plans import chapter as plans
 from tests.findings_robustness import chapter as robustness
 
 PAGE = Path(__file__).resolve().parent.parent / "docs" / "findings.md"
@@ -59,6 +60,7 @@ def page() -> str:
         _SURE,
         *robustness(dataset, thirteen),
         *chapter(dataset, thirteen),
+        *plans(dataset),
         _PAPER,
     ]
     return filled("\n".join(parts))
