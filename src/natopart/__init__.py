@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from natopart.api import (
         as_of,
         backtest,
+        champions,
         changed,
         explain,
         functions,
@@ -60,6 +61,7 @@ _PUBLIC = {
     "__version__": "version",
     "as_of": "api",
     "backtest": "api",
+    "champions": "api",
     "changed": "api",
     "country": "model.pool",
     "explain": "api",
@@ -97,6 +99,7 @@ __all__ = [
     "__version__",
     "as_of",
     "backtest",
+    "champions",
     "changed",
     "country",
     "explain",

@@ -9,7 +9,7 @@ True
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from os import PathLike
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from natopart.model.dataset import Dataset
     from natopart.model.index import Index, Profile
     from natopart.model.view import View
+    from natopart.planning.champions.answer import Champions
     from natopart.planning.cluster.proposal import Options, Proposal
     from natopart.planning.functions.matrix import Functions
     from natopart.scoring.backtest.backtest import Backtest
@@ -268,10 +269,43 @@ def functions(view: View, pool: str = "partners", wanted: Sequence[str] = ()) ->
     """
     from natopart.planning.functions.matrix import functions as covered
 
-    for name in wanted:
-        if name not in view.dataset.functions:
-            raise unknown("function", name, view.dataset.functions)
+    _known("function", wanted, view.dataset.functions)
     return covered(view, pool_of(view, pool), wanted)
+
+
+def champions(
+    view: View,
+    pool: str = "partners",
+    regions: Sequence[str] = (),
+    volunteers: Sequence[tuple[str, str]] = (),
+    most: int = 2,
+    ignore_limits: bool = False,
+) -> Champions:
+    """Return a champion for every function that anybody of a pool may champion.
+
+    The sum of coverage is the greatest, with at most `most` functions each, a champion from
+    each of the regions, and the volunteers: a country, by code or name, and a function's id.
+
+    Raises:
+        UsageError: where a name is not known, or volunteers contradict each other.
+        NatopartError: where a volunteer may not champion, or the demands clash.
+    """
+    from natopart.planning.champions.answer import Options
+    from natopart.planning.champions.champions import champions as choose
+
+    if most < 1:
+        raise UsageError(f"most is {most}; a country champions at least one function")
+    _known("region", regions, view.dataset.regions)
+    _known("function", (function for _, function in volunteers), view.dataset.functions)
+    pairs = tuple((country(view.dataset, who), function) for who, function in volunteers)
+    wanted = Options(most, tuple(dict.fromkeys(regions)), pairs, ignore_limits)
+    return choose(view, pool_of(view, pool), wanted)
+
+
+def _known(what: str, names: Iterable[str], known: Collection[str]) -> None:
+    for name in names:
+        if name not in known:
+            raise unknown(what, name, known)
 
 
 def propose(

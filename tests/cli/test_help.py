@@ -12,7 +12,7 @@ from tests.cli.program import Outcome, run
 
 COMMANDS = [
     *("score", "explain", "compare", "partners", "partners show", "robustness"),
-    *("functions", "functions show"),
+    *("functions", "functions show", "champions"),
     *("backtest", "propose-cluster", "projects", "projects show", "validate", "init"),
 ]
 

@@ -12,7 +12,7 @@ from natopart.model.dataset import Dataset
 def unknown_function(dataset: Dataset) -> Iterator[Finding]:
     """NP404: a function that functions.yaml does not have.
 
-    What it does: looks up the functions that projects and templates serve.
+    What it does: looks up the functions that projects and templates serve, and volunteers.
 
     Why: a project under a mistyped function is not found when a cluster for it is proposed.
 
@@ -30,3 +30,7 @@ def unknown_function(dataset: Dataset) -> Iterator[Finding]:
         if template.function not in known:
             spot = Spot("templates", name, ("function",))
             yield spot.unknown("NP404", "function", template.function, known)
+    for name, volunteer in dataset.volunteers.items():
+        if volunteer.function not in known:
+            spot = Spot("volunteers", name, ("function",))
+            yield spot.unknown("NP404", "function", volunteer.function, known)

@@ -25,6 +25,7 @@ _MANY = (
     "support",
     "regions",
     "limits",
+    "volunteers",
     "meetings",
     "sources",
     "profiles",

@@ -12,7 +12,7 @@ from natopart.cli.boundary import Command
 from natopart.version import __version__
 
 COMMANDS = (
-    *("score", "explain", "compare", "partners", "functions"),
+    *("score", "explain", "compare", "partners", "functions", "champions"),
     *("robustness", "backtest", "propose-cluster", "projects", "validate", "init"),
 )
 """Every command, in the order of the help; each is what its module of that name calls so.

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from natopart.cli.ask import Question
+from natopart.model.pool import country
 from natopart.model.view import FRAMEWORKS
 from natopart.problems import UsageError, unknown
 from natopart.scoring.tree import grow
@@ -70,6 +71,28 @@ def region_of(question: Question, wanted: str | None) -> frozenset[str] | None:
     regions = question.dataset.regions
     groups = regions[one_of(wanted, regions, "region")].groups
     return frozenset(code for group in groups for code in group.countries)
+
+
+def regions_of(question: Question, wanted: Iterable[str]) -> tuple[str, ...]:
+    """Return the ids of regions of challenges, each once."""
+    regions = question.dataset.regions
+    return tuple(dict.fromkeys(one_of(name, regions, "region") for name in wanted))
+
+
+def volunteers_of(question: Question, wanted: Iterable[str]) -> tuple[tuple[str, str], ...]:
+    """Return who volunteers for what, each once: the code of a country and the id of a function.
+
+    Raises:
+        UsageError: where one is not written COUNTRY=FUNCTION, or a name in it is unknown.
+    """
+    found = []
+    for text in wanted:
+        who, sign, what = text.partition("=")
+        if not sign:
+            raise UsageError(f"'{text}' is no volunteer; write it as in SWE=education-and-training")
+        function = one_of(what, question.dataset.functions, "function")
+        found.append((country(question.dataset, who), function))
+    return tuple(dict.fromkeys(found))
 
 
 def framework_of(question: Question, wanted: str | None) -> frozenset[str] | None:

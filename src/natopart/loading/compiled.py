@@ -23,7 +23,7 @@ from natopart.version import __version__
 if TYPE_CHECKING:
     from natopart.model.fact import Model
 
-FORMAT = 7
+FORMAT = 8
 KEPT = 4
 """The number of copies kept in the user's cache."""
 

@@ -68,6 +68,7 @@ SECTIONS = (
     Section("regions", "support.Region", "records", ("regions.yaml",)),
     Section("rolls", "roll.Rolls", "single", ("rolls.yaml",)),
     Section("limits", "support.Limit", "records", ("political_limits.yaml",)),
+    Section("volunteers", "volunteer.Volunteer", "records", ("volunteers.yaml",)),
     Section("meetings", "support.Meeting", "files", ("reference/",)),
     Section("sources", "source.Source", "records", ("sources.yaml", "sources/")),
     Section("index", "index.Index", "single", ("criteria.yaml",)),

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from natopart.model.support import Act, Limit, Meeting, Region
     from natopart.model.template import Template
     from natopart.model.view import View
+    from natopart.model.volunteer import Volunteer
 
 
 @dataclass(frozen=True, eq=False, slots=True, kw_only=True)
@@ -44,6 +45,7 @@ class Dataset:
     regions: Mapping[str, Region]
     rolls: Rolls
     limits: Mapping[str, Limit]
+    volunteers: Mapping[str, Volunteer] = field(default_factory=dict)
     meetings: Mapping[str, Meeting]
     sources: Mapping[str, Source]
     index: Index

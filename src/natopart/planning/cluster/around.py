@@ -11,9 +11,9 @@ from natopart.planning.cluster.exchange import Exchange, best, exchanges, said
 from natopart.planning.cluster.proposal import Beside, Existing, Named, Ties
 from natopart.planning.cluster.reasons import offered
 from natopart.planning.known import held
+from natopart.planning.running import in_force, members, running
 
 if TYPE_CHECKING:
-    from natopart.model.project import Member, Project
     from natopart.model.template import Template
     from natopart.model.view import View
     from natopart.planning.cluster.frame import Framed
@@ -30,28 +30,11 @@ def existing(view: View, function: str, circle: Collection[str]) -> tuple[Existi
     """Return the real projects of a function in force at the date; most shared members first."""
     found = [
         Existing(p.id, p.name, inside, tuple(c for c in inside if c in circle), tuple(p.sources))
-        for p in _running(view, function)
+        for p in running(view, function)
         if p.kind != "trust-fund"
         if (inside := members(view, p))
     ]
     return tuple(sorted(found, key=lambda e: (-len(e.both), e.id)))
-
-
-def _running(view: View, function: str) -> list[Project]:
-    return [
-        p for p in view.dataset.projects.values() if function in p.functions and _in_force(view, p)
-    ]
-
-
-def _in_force(view: View, fact: Project | Member) -> bool:
-    start, grade = view.known_from(fact.start, fact)
-    return start is not None and start <= view.day and grade != "D" and not view.over(fact)  # type: ignore[arg-type]
-
-
-def members(view: View, project: Project) -> tuple[str, ...]:
-    """Return the members of a project at the date, observers apart, by code."""
-    inside = {m.country for m in project.members if m.role != "observer" and _in_force(view, m)}
-    return tuple(sorted(inside))
 
 
 def formal(view: View, circle: Collection[str]) -> tuple[Ties, ...]:
@@ -87,10 +70,10 @@ def focal_point(view: View, function: str, worth: Mapping[str, float]) -> Named 
 def _led(view: View, function: str, code: str) -> list[str]:
     return [
         p.name
-        for p in _running(view, function)
+        for p in running(view, function)
         if p.nato_run
         if code in p.lead
-        or any(m.country == code and m.role in LEADS and _in_force(view, m) for m in p.members)
+        or any(m.country == code and m.role in LEADS and in_force(view, m) for m in p.members)
     ]
 
 
@@ -129,7 +112,7 @@ def _sites(view: View, function: str) -> dict[str, str]:
     """
     return {
         code: f"{p.name} ({p.site})"
-        for p in _running(view, function)
+        for p in running(view, function)
         if p.site and p.nato_run
         for code in re.findall(r"\b[A-Z]{3}\b", p.site)
         if code in view.dataset.countries

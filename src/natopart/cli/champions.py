@@ -1,0 +1,66 @@
+"""natopart champions: which partner champions which function."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Annotated
+
+import typer
+
+from natopart.cli import options
+from natopart.cli.options import Format
+
+
+def champions(
+    most: Annotated[
+        int,
+        typer.Option("--max", metavar="N", min=1, help="Functions that one country may champion."),
+    ] = 2,
+    region: Annotated[
+        list[str] | None,
+        typer.Option("--region", metavar="ID", help="Have a champion from there (repeatable)."),
+    ] = None,
+    volunteer: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--volunteer",
+            metavar="COUNTRY=FUNCTION",
+            help="Who is to champion what, as in SWE=education-and-training (repeatable).",
+        ),
+    ] = None,
+    ignore_limits: Annotated[
+        bool, typer.Option("--ignore-limits", help="Tell political limits, apply none.")
+    ] = False,
+    as_of: options.AsOf = None,
+    profile: Annotated[
+        str,
+        typer.Option(
+            "--profile", metavar="NAME", help="Named in the stamp only: coverage knows no weights."
+        ),
+    ] = "default",
+    pool: options.Pool = "partners",
+    data: options.Data = None,
+    form: options.Form = Format.TABLE,
+    output: options.Output = None,
+) -> None:
+    """Choose a champion for every function: who covers it best, nobody with too many.
+
+    Exit code 1 where a function has nobody who may champion it, or the demands clash.
+
+    Examples: natopart champions --as-of 2012-05-20, natopart champions --region gulf
+    --volunteer sweden=education-and-training
+    """
+    from natopart.cli.ask import ask
+    from natopart.cli.choose import regions_of, volunteers_of
+    from natopart.planning.champions.answer import Options
+    from natopart.planning.champions.champions import champions as choose
+    from natopart.rendering import champions as render
+
+    question = ask(data, as_of, profile, pool)
+    regions = regions_of(question, region or ())
+    wanted = Options(most, regions, volunteers_of(question, volunteer or ()), ignore_limits)
+    found = choose(question.view, question.pool, wanted)
+    stamp = replace(question.stamp, changes=wanted.said())
+    render.answer(found, question.view, stamp, form, output)
+    if not all(champion.champion for champion in found.champions):
+        raise typer.Exit(1)

@@ -1,0 +1,1 @@
+"""Which partner champions which function: an assignment with proof, and what it would cost."""
