@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from natopart.drafting.statement.claims import claims, predicate
 from natopart.drafting.statement.saying import all_called, called, spelt
 from natopart.drafting.statement.tree import Evidence, Paragraph, Sentence, computed, stated
+from natopart.drafting.words import sentence
 from natopart.planning.functions.coverage import coverage
 from natopart.scoring.rank import rounded
 
@@ -47,8 +48,8 @@ def _members(grounds: Grounds, belonging: dict[str, Evidence]) -> Sentence:
     names = all_called(grounds.view, belonging)
     noun = "partners, " if many else "partner, "
     text = f"{'are members' if many else 'is a member'} of the European Union"
-    subject = f"{spelt(len(belonging))} {noun}{names},"
-    return Sentence(f"{subject[:1].upper()}{subject[1:]} {text}.", (number, *belonging.values()))
+    said = sentence(f"{spelt(len(belonging))} {noun}{names}, {text}.")
+    return Sentence(said, (number, *belonging.values()))
 
 
 def _brought(grounds: Grounds, codes: tuple[str, ...]) -> Iterator[Sentence]:
@@ -58,11 +59,13 @@ def _brought(grounds: Grounds, codes: tuple[str, ...]) -> Iterator[Sentence]:
     kinds = view.dataset.functions[FUNCTION].capabilities
     covered = [coverage(view, code, FUNCTION) for code in codes]
     ordered = sorted(covered, key=lambda c: (-rounded(c.coverage or 0.0), c.partner))
+    lead, as_of = "Among them {name} {claims}.", None
     for place in ordered[:SHOWN]:
-        found = predicate(claims(view, place.partner, kinds))
+        found = predicate(claims(view, place.partner, kinds), as_of)
         if found:
-            name = called(view, place.partner)
-            yield Sentence(f"Among them {name} {found.text}.", found.evidence)
+            text = lead.format(name=called(view, place.partner), claims=found.text)
+            yield Sentence(sentence(text), found.evidence)
+            lead, as_of = "{name} {claims}.", found.as_of or as_of
 
 
 def _forum(grounds: Grounds, belonging: dict[str, Evidence]) -> Iterator[Sentence]:

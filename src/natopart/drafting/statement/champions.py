@@ -62,7 +62,7 @@ def _real(grounds: Grounds, held: list[Champion]) -> Iterator[Sentence]:
             if real.project
         )
         names = listed([real.name for real in shown])
-        yield Sentence(f"It would work with what exists already: {names}.", evidence)
+        yield Sentence(f"It would work hand in hand with what exists: {names}.", evidence)
 
 
 def _presence(grounds: Grounds) -> Iterator[Sentence]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from natopart.drafting.statement.hedging import Doubt, doubt, worded
@@ -10,14 +11,14 @@ from natopart.drafting.statement.phrases import Phrase, counted, phrase
 from natopart.drafting.statement.saying import dated
 from natopart.drafting.statement.tree import Evidence
 from natopart.drafting.words import listed
+from natopart.model.view import View, once_a_view
 from natopart.planning.known import held
 
 if TYPE_CHECKING:
-    from natopart.model.view import View
     from natopart.planning.functions.coverage import TypeHeld
 
-COUNTED, FACTS = 2, 2
-"""So many figures and so many other facts are told of one country in one sentence."""
+COUNTED, MOST = 2, 3
+"""So many figures, and so many claims in all, are told of one country in one sentence."""
 
 
 class Claim(NamedTuple):
@@ -32,21 +33,38 @@ class Claim(NamedTuple):
 
 
 class Predicate(NamedTuple):
-    """What is said of a country after its name, with the evidence and the types it speaks of."""
+    """What is said of a country after its name, with the evidence and the types it speaks of.
+
+    `as_of` is the date of its numbers, none where it tells none.
+    """
 
     text: str
     evidence: tuple[Evidence, ...]
     capabilities: tuple[str, ...]
+    as_of: str | None
 
 
 def claims(view: View, code: str, capabilities: Iterable[str]) -> tuple[Claim, ...]:
-    """Return what a country is documented to hold of types that show a provider, largest first.
+    """Return what a country is documented to hold of types that show a provider, best first.
 
-    Figures go before facts that have no number. A level is a mark and not told; neither is
-    what is not documented, a zero, or of grade D.
+    What is sure goes first, then what few functions need, then what has a number, then the
+    larger part of a formation. A level is a mark and not told; neither is what is not
+    documented, a zero, or of grade D.
     """
     found = [claim for name in dict.fromkeys(capabilities) if (claim := _claim(view, code, name))]
-    return tuple(sorted(found, key=lambda c: (not c.counted, -round(c.share, 9))))
+    return tuple(sorted(found, key=lambda claim: _order(view, claim)))
+
+
+def _order(view: View, claim: Claim) -> tuple[bool, int, bool, float]:
+    needed = _needing(view)[claim.capability]
+    return claim.doubt != "none", needed, not claim.counted, -round(claim.share, 9)
+
+
+@once_a_view
+def _needing(view: View) -> Counter[str]:
+    """Return how many functions need each capability type."""
+    functions = view.dataset.functions.values()
+    return Counter(name for function in functions for name in set(function.capabilities))
 
 
 def _claim(view: View, code: str, capability: str) -> Claim | None:
@@ -68,35 +86,33 @@ def of_types(held_types: Iterable[TypeHeld]) -> tuple[str, ...]:
     return tuple(t.capability for t in held_types if t.counts and t.share and t.known)
 
 
-def predicate(found: Sequence[Claim]) -> Predicate | None:
+def predicate(found: Sequence[Claim], dated_before: str | None = None) -> Predicate | None:
     """Return what is said of a country: its best claim and those that go with it.
 
-    Those share its doubt, and where they tell numbers its date; none where there is no claim.
+    Those share its doubt, and numbers one date, which is not told again where it was told
+    before. None where there is no claim.
     """
     if not found:
         return None
-    first = found[0]
-    alike = [claim for claim in found if claim.doubt == first.doubt]
-    numbers = [c for c in alike if c.counted and c.evidence.as_of == first.evidence.as_of]
-    facts = [c for c in alike if not c.counted]
-    told = (*numbers[:COUNTED], *facts[: FACTS if not numbers else 1])
+    alike = [claim for claim in found if claim.doubt == found[0].doubt]
+    dates = [claim.evidence.as_of for claim in alike if claim.counted]
+    numbers = [c for c in alike if c.counted and c.evidence.as_of == dates[0]][:COUNTED]
+    facts = [claim for claim in alike if not claim.counted]
+    told = (*numbers, *facts[: MOST - len(numbers)])
+    as_of = dates[0] if dates else None
     evidence = tuple(claim.evidence for claim in told)
-    return Predicate(_said(told), evidence, tuple(claim.capability for claim in told))
+    names = tuple(claim.capability for claim in told)
+    return Predicate(_said(told, as_of, dated_before), evidence, names, as_of)
 
 
-def _said(told: Sequence[Claim]) -> str:
-    numbers = [claim for claim in told if claim.counted]
-    facts = [claim for claim in told if not claim.counted]
-    parts = list(_verbs(numbers))
-    as_of = numbers[0].evidence.as_of if numbers else None
-    if as_of and numbers[0].doubt != "old":
-        parts[-1] += f" (figures of {dated(as_of)})" if facts else f", by figures of {dated(as_of)}"
-    return listed([*parts, *_verbs(facts)])
-
-
-def _verbs(told: Sequence[Claim]) -> Iterator[str]:
-    """Yield each verb once, with all that it has."""
+def _said(told: Sequence[Claim], as_of: str | None, dated_before: str | None) -> str:
+    """Return the verbs with all that they have, each once, after the date and the doubt."""
+    how = told[0].doubt
+    groups = []
     for verb in dict.fromkeys(claim.phrase.verb for claim in told):
-        same = [claim for claim in told if claim.phrase.verb == verb]
-        rest = listed([claim.phrase.rest for claim in same])
-        yield f"{worded(verb, same[0].doubt, same[0].evidence.as_of)} {rest}"
+        same = [claim.phrase.rest for claim in told if claim.phrase.verb == verb]
+        groups.append((verb, listed(same)))
+    sources = {source for claim in told for source in claim.evidence.sources}
+    new = as_of if as_of != dated_before and how != "old" else None
+    on = f"by figures of {dated(new)} " if new else ""
+    return on + worded(groups, how, as_of, single=len(sources) == 1)

@@ -26,8 +26,7 @@ def evidence(stamp: Stamp) -> Iterator[Paragraph]:
     """Yield how the text is to be read: what hedged words mean, and what it rests on."""
     told = [
         "Every claim in this draft has a note with its figure, date, grade and source.",
-        "What is said to be so by a single source, to be reported or to be thought is less sure"
-        " than the rest.",
+        "What is told by a single source, or as reported or estimated, is less sure than the rest.",
         "What is not documented is not said, which does not mean that it is not so.",
     ]
     if stamp.overlays:

@@ -48,6 +48,8 @@ WRITERS: Mapping[str, Writer] = {
 """What writes the paragraphs of each placeholder; those on limits come last, of who is named."""
 
 LIMITS = "political-limits"
+PROPOSING = ("champions", "functions", "projects")
+"""The placeholders in which countries are proposed for something."""
 
 _END = re.compile(r"(?<=[.!?])\s+(?=[A-Z{])")
 
@@ -68,8 +70,10 @@ def compose(grounds: Grounds, template: Sequence[Block]) -> Statement:
     parts = _parts(template)
     written = {name: tuple(writer(grounds)) for name, writer in WRITERS.items()}
     draft = [_section(grounds, part, written) for part in parts]
-    named = _named(grounds, draft)
-    written[LIMITS] = tuple(limits(grounds.view, named))
+    named = _named(grounds, sentences(draft))
+    proposing = (s for name in PROPOSING for p in written[name] for s in p.sentences)
+    proposed = _named(grounds, proposing)
+    written[LIMITS] = tuple(limits(grounds.view, named, proposed))
     kept = (_section(grounds, part, written) for part in parts)
     sections = tuple(_numbered(section for section in kept if section.paragraphs))
     title = _title(grounds, template)
@@ -173,9 +177,9 @@ def _numbered(sections: Iterable[Section]) -> Iterator[Section]:
         yield section._replace(paragraphs=tuple(paragraphs))
 
 
-def _named(grounds: Grounds, sections: Iterable[Section]) -> tuple[str, ...]:
-    """Return the countries of the pool and the Allies whom a text names, by code."""
-    text = "\n".join(s.text for s in sentences(sections))
+def _named(grounds: Grounds, told: Iterable[Sentence]) -> tuple[str, ...]:
+    """Return the countries of the pool and the Allies whom sentences name, by code."""
+    text = "\n".join(s.text for s in told)
     codes = sorted({*grounds.pool, *grounds.view.allies})
     return tuple(code for code in codes if _names(text, grounds.view.name(code)))
 
@@ -187,7 +191,7 @@ def _names(text: str, name: str) -> bool:
 def _footnoted(grounds: Grounds, sections: Sequence[Section]) -> Iterator[Name]:
     """Yield the names in the text to which NATO set a footnote at the date."""
     view = grounds.view
-    for code in _named(grounds, sections):
+    for code in _named(grounds, sentences(sections)):
         if footnote := view.footnote(code):
             name = view.name(code)
             held = next(n for n in view.dataset.countries[code].names if n.footnote == footnote)

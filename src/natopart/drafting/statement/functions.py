@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from natopart.drafting.statement.claims import claims, of_types, predicate
+from natopart.drafting.statement.claims import Predicate, claims, of_types, predicate
 from natopart.drafting.statement.grounds import Grounds, able
 from natopart.drafting.statement.saying import called, inside, when
 from natopart.drafting.statement.tree import Paragraph, Sentence, stated
 from natopart.drafting.words import sentence
-from natopart.model.dates import last_day
+from natopart.model.dates import first_day
+from natopart.scoring.rank import rounded
 
 if TYPE_CHECKING:
     from natopart.model.capability import Function
     from natopart.planning.functions.coverage import Coverage
 
-SHOWN = 4
-"""So many countries are named in a function."""
+SHOWN, LEAST = 4, 0.5
+"""So many countries are named in a function, of those that cover more than this part of what
+the first covers."""
 
 LEADS = (
     "we look first to {name}, which {claims}",
@@ -57,7 +59,7 @@ def _course(grounds: Grounds, function: Function) -> tuple[Sentence, ...]:
     made = function.policy_date
     if not function.policy or not made or function.grade == "D":
         return ()
-    if last_day(made) > grounds.view.day and len(made) == 10:
+    if first_day(made) > grounds.view.day:
         return ()
     verb = "is reported to have set" if function.grade == "C" else "set"
     text = f"on {inside(function.name)}, the Alliance {verb} its course {when(made)}"
@@ -69,23 +71,31 @@ def _course(grounds: Grounds, function: Function) -> tuple[Sentence, ...]:
 def _countries(
     grounds: Grounds, function: str, said: frozenset[tuple[str, str]], opening: str
 ) -> Iterator[Told]:
-    place = 0
-    for covered in able(grounds, function):
-        if place == SHOWN:
-            return
-        if (found := _country(grounds, covered, said, opening + LEADS[place])) is not None:
-            yield found
-            place, opening = place + 1, ""
+    place, as_of = 0, None
+    for covered in _most(able(grounds, function)):
+        found = _told(grounds, covered, said, as_of)
+        if found is None or place == SHOWN:
+            continue
+        name = called(grounds.view, covered.partner)
+        text = opening + LEADS[place].format(name=name, claims=found.text)
+        told = Sentence(sentence(f"{text}."), found.evidence)
+        yield Told(told, covered.partner, found.capabilities)
+        place, opening, as_of = place + 1, "", found.as_of or as_of
 
 
-def _country(
-    grounds: Grounds, covered: Coverage, said: frozenset[tuple[str, str]], lead: str
-) -> Told | None:
+def _most(covering: Sequence[Coverage]) -> list[Coverage]:
+    """Return those that cover more than a part of what the first covers."""
+    first = covering[0].coverage or 0.0 if covering else 0.0
+    return [c for c in covering if rounded(c.coverage or 0.0) > rounded(LEAST * first)]
+
+
+def _told(
+    grounds: Grounds, covered: Coverage, said: frozenset[tuple[str, str]], as_of: str | None
+) -> Predicate | None:
+    """Return what is said of a country, if possible what was not said of it before."""
     code = covered.partner
     every = claims(grounds.view, code, of_types(covered.types))
     fresh = [claim for claim in every if (code, claim.capability) not in said]
-    found = predicate(fresh or every)
-    if found is None:
-        return None
-    text = lead.format(name=called(grounds.view, code), claims=found.text)
-    return Told(Sentence(sentence(f"{text}."), found.evidence), code, found.capabilities)
+    sure = [claim for claim in fresh if claim.doubt == "none"]
+    known = [claim for claim in every if claim.doubt == "none"]
+    return predicate(sure or known or fresh or every, as_of)

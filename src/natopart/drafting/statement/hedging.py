@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from natopart.drafting.statement.phrases import third
 from natopart.drafting.statement.saying import dated
+from natopart.drafting.words import listed
 from natopart.model.dates import YEAR, last_day
 
 if TYPE_CHECKING:
     from natopart.drafting.statement.tree import Evidence
     from natopart.planning.functions.coverage import Coverage
 
-Doubt: TypeAlias = Literal["none", "one-source", "reported", "old", "estimate"]
+Doubt: TypeAlias = Literal["none", "one-source", "reported", "old"]
 """A claim of grade C rests on `one-source` or is `reported`; an `old` one is carried for years."""
 
 OLD = 3.0
@@ -31,14 +33,22 @@ def doubt(evidence: Evidence, day: date, counted: bool) -> Doubt:
     return "none"
 
 
-def worded(verb: str, how: Doubt, as_of: str | None = None) -> str:
-    """Return a verb in the third person, with the doubt before it."""
+def worded(
+    said: Sequence[tuple[str, str]], how: Doubt, as_of: str | None = None, *, single: bool = True
+) -> str:
+    """Return verbs, each with what follows it, in the third person with the doubt before them.
+
+    `single`: all of it rests on one source.
+    """
+    plain = listed([f"{third(verb)} {rest}" for verb, rest in said])
+    open_ended = listed([f"to {verb} {rest}" for verb, rest in said])
+    if how == "none":
+        return plain
     if how == "one-source":
-        return f"according to a single source {third(verb)}"
+        return f"according to {'a single source' if single else 'single sources'} {plain}"
     if how == "old" and as_of:
-        return f"was last reported, in {dated(as_of)}, to {verb}"
-    before = {"reported": "is reported to", "estimate": "is thought to"}.get(how)
-    return f"{before} {verb}" if before else third(verb)
+        return f"was last reported, in {dated(as_of)}, {open_ended}"
+    return f"is reported {open_ended}"
 
 
 def thin(covered: Coverage) -> bool:

@@ -61,6 +61,6 @@ def _shares(view: View, proposal: Proposal, bill: Bill) -> Iterator[Sentence]:
         label = f"{view.name(share.country)}: part of the cost"
         part = round(share.part * 100, 1)
         evidence.append(Evidence(label, part, "per cent", None, max("C", grade), sources))
-        said.append(f"{called(view, share.country)} {spelt(part)} per cent")
+        said.append(f"{spelt(part)} per cent to {called(view, share.country)}")
     if said:
-        yield Sentence(f"Of it {listed(said)} would fall to our partners.", tuple(evidence))
+        yield Sentence(f"Of it would fall {listed(said)}.", tuple(evidence))

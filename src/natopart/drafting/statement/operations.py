@@ -62,7 +62,9 @@ def _sentence(view: View, operation: str, who: Sequence[_Serving]) -> Sentence:
     verb, noun = ("serve", "partners") if len(who) > 1 else ("serves", "partner")
     most = listed([_contingent(view, s) for s in who[:SHOWN]])
     foremost = f", foremost {most}" if len(who) > SHOWN else f": {most}"
-    text = f"In the {name}, {spelt(len(who))} {noun} {verb} beside the Allies{foremost}."
+    short = name.partition(" (")[0]
+    where = short if short.startswith("Operation ") else f"the {short}"
+    text = f"In {where}, {spelt(len(who))} {noun} {verb} beside the Allies{foremost}."
     return Sentence(text, (number, *figures))
 
 

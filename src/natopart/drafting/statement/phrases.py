@@ -57,7 +57,7 @@ _HAVE: Mapping[str, str] = {
     "tanker-aircraft": "{n} tanker aircraft",
     "transit-pipeline": "a pipeline of transit on its territory",
     "un-peacekeeping-missions": "people in {n} [mission|missions] of the United Nations",
-    "un-peacekeeping-personnel": "{n} [person|people] in uniform in operations of the United Nations",
+    "un-peacekeeping-personnel": "{n} uniformed [person|people] in United Nations operations",
 }
 
 _OTHER: Mapping[str, Phrase] = {

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from natopart.drafting.statement.saying import all_called
 from natopart.drafting.statement.tree import Evidence, Paragraph, Sentence, stated
-from natopart.drafting.words import listed
+from natopart.drafting.words import listed, sentence
 from natopart.model.words import tool
 from natopart.planning.cluster.conditions import of_region
 from natopart.planning.running import running
@@ -54,8 +54,7 @@ def _said(grounds: Grounds, held: dict[str, Evidence], text: str, name: str, dou
     if doubtful:
         have = f"{'are' if len(held) > 1 else 'is'} reported to have"
     names = all_called(grounds.view, held)
-    said = text.format(names=names, have=have, tool=tool(name))
-    return f"{said[:1].upper()}{said[1:]}."
+    return sentence(f"{text.format(names=names, have=have, tool=tool(name))}.")
 
 
 def _held(grounds: Grounds, code: str, name: str) -> Iterator[Evidence]:

@@ -23,6 +23,9 @@ MONTHS = (
     *("September", "October", "November", "December"),
 )
 
+_PROPER = re.compile(r"\S[^\sa-z]|\S+ [A-Z][a-z]")
+"""A text that begins with an abbreviation, or whose second word has a capital as in a name."""
+
 _ARTICLE = re.compile(r"^(United |Republic of |Central |Holy )|(Republic|Netherlands|Emirates)$")
 
 
@@ -54,8 +57,7 @@ def all_called(view: View, codes: Iterable[str]) -> str:
 def inside(text: str) -> str:
     """Return a text as it stands within a sentence: no capital but in a name, no full stop."""
     bare = text.strip().removesuffix(".")
-    second = bare[1:2]
-    return bare[:1].lower() + bare[1:] if second.islower() or second in {" ", ""} else bare
+    return bare if _PROPER.match(bare) else bare[:1].lower() + bare[1:]
 
 
 def when(as_of: str) -> str:
