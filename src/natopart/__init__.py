@@ -26,6 +26,7 @@ if TYPE_CHECKING:
         robustness,
         score,
         score_own,
+        statement,
         weigh,
     )
     from natopart.model.dataset import Dataset
@@ -74,6 +75,7 @@ _PUBLIC = {
     "score": "api",
     "score_own": "api",
     "score_table": "scoring.score",
+    "statement": "api",
     "table": "scoring.matrix",
     "weigh": "api",
 }
@@ -112,6 +114,7 @@ __all__ = [
     "score",
     "score_own",
     "score_table",
+    "statement",
     "table",
     "weigh",
 ]

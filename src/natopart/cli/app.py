@@ -13,7 +13,7 @@ from natopart.version import __version__
 
 COMMANDS = (
     *("score", "explain", "compare", "partners", "functions", "champions"),
-    *("robustness", "backtest", "propose-cluster", "projects", "validate", "init"),
+    *("robustness", "backtest", "propose-cluster", "projects", "statement", "validate", "init"),
 )
 """Every command, in the order of the help; each is what its module of that name calls so.
 

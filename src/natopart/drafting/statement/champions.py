@@ -46,7 +46,7 @@ def _country(grounds: Grounds, code: str, held: list[Champion]) -> Iterator[Sent
     if all(c.volunteer for c in held):
         text = f"{little}we welcome {name}, taken here to volunteer for {tasks}, which {found.text}"
     else:
-        text = f"{little}we would welcome {name} as champion of {tasks}: it {found.text}"
+        text = f"{little}we would welcome {name} as champion of {tasks}: {found.on}it {found.verbs}"
     yield Sentence(sentence(f"{text}."), found.evidence)
 
 

@@ -35,13 +35,20 @@ class Claim(NamedTuple):
 class Predicate(NamedTuple):
     """What is said of a country after its name, with the evidence and the types it speaks of.
 
-    `as_of` is the date of its numbers, none where it tells none.
+    `as_of` is the date of its numbers, none where it tells none; `on` says that date, and is
+    empty where the text says it or it was said before.
     """
 
-    text: str
+    verbs: str
     evidence: tuple[Evidence, ...]
     capabilities: tuple[str, ...]
     as_of: str | None
+    on: str
+
+    @property
+    def text(self) -> str:
+        """Return what stands after the name, the date first."""
+        return f"{self.on}{self.verbs}"
 
 
 def claims(view: View, code: str, capabilities: Iterable[str]) -> tuple[Claim, ...]:
@@ -102,17 +109,17 @@ def predicate(found: Sequence[Claim], dated_before: str | None = None) -> Predic
     as_of = dates[0] if dates else None
     evidence = tuple(claim.evidence for claim in told)
     names = tuple(claim.capability for claim in told)
-    return Predicate(_said(told, as_of, dated_before), evidence, names, as_of)
+    new = as_of if as_of != dated_before and found[0].doubt != "old" else None
+    on = f"by figures of {dated(new)} " if new else ""
+    return Predicate(_said(told, as_of), evidence, names, as_of, on)
 
 
-def _said(told: Sequence[Claim], as_of: str | None, dated_before: str | None) -> str:
-    """Return the verbs with all that they have, each once, after the date and the doubt."""
+def _said(told: Sequence[Claim], as_of: str | None) -> str:
+    """Return the verbs with all that they have, each once, after the doubt."""
     how = told[0].doubt
     groups = []
     for verb in dict.fromkeys(claim.phrase.verb for claim in told):
         same = [claim.phrase.rest for claim in told if claim.phrase.verb == verb]
         groups.append((verb, listed(same)))
     sources = {source for claim in told for source in claim.evidence.sources}
-    new = as_of if as_of != dated_before and how != "old" else None
-    on = f"by figures of {dated(new)} " if new else ""
-    return on + worded(groups, how, as_of, single=len(sources) == 1)
+    return worded(groups, how, as_of, single=len(sources) == 1)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 class Grounds(NamedTuple):
-    """What is known: `pool` are codes of partners in order, `proposals` those that have members."""
+    """What is known: `pool` are codes in order, `proposals` also those without members."""
 
     view: View
     stamp: Stamp

@@ -25,6 +25,9 @@ def projects(grounds: Grounds) -> Iterator[Paragraph]:
     """Yield a paragraph for each project: what it is, its circle, what it costs, what lacks."""
     view = grounds.view
     for place, proposal in enumerate(grounds.proposals):
+        if not proposal.members:
+            yield Paragraph((_none(proposal),))
+            continue
         told = (*_partners(view, proposal), *money(view, proposal), *posts(view, proposal))
         about, circle = _about(place, proposal), _circle(view, proposal)
         yield Paragraph((about, circle, *told, *_lacking(proposal)))
@@ -38,6 +41,14 @@ def _about(place: int, proposal: Proposal) -> Sentence:
     text = f"The {which}, under the name “{template.name}”,{idea} would be"
     label = f"{template.name}: {template.description}"
     return Sentence(f"{text} {inside(template.description)}.", (stated(template, label),))
+
+
+def _none(proposal: Proposal) -> Sentence:
+    """Return that a project is impossible at the date."""
+    template = proposal.framed.template
+    label = f"{template.name}: no circle meets its conditions"
+    text = f"For the project named “{template.name}” no circle can be proposed today."
+    return Sentence(text, (stated(template, label),))
 
 
 def _circle(view: View, proposal: Proposal) -> Sentence:
