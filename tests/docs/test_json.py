@@ -7,6 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import cache
+from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
@@ -25,6 +26,8 @@ DYNAMIC = ("{country}", "{id}")
 FLEET = "SWE,FIN,NOR,NLD,DNK,ESP,CAN,AUS,GBR,ITA,ARE,ISR"
 SMALL = "CAN,EST,LVA,LTU,SVN,SVK,BGR,HUN,FIN,GEO,UKR,IRL"
 """Twelve countries of which one is so rich that it would pay less alone."""
+CHAMPIONS = "AUT,CHE,JPN,KOR,AUS,KWT,GEO,UKR,AZE"
+VOLUNTEERS = Path(__file__).parent / "volunteers"
 BEFORE = "--as-of 2008-09-22"
 """The day before the Strategic Airlift Capability began."""
 
@@ -55,6 +58,10 @@ ASKED: dict[str, list[str]] = {
     "partners show": ["JOR", "NOR"],
     "functions": ["--as-of 2012-05-20", "--partner UKR --function air-defence --pool all"],
     "functions show": ["security-sector-reform --as-of 2012-05-20", "cyber-defence"],
+    "champions": [
+        f"--as-of 2025-06-24 --pool {CHAMPIONS} --max 3 --region gulf --data {VOLUNTEERS}",
+        "--as-of 2014-09-04 --pool RUS",
+    ],
     "projects": [""],
     "projects show": [
         *("airlift-pool", "counter-piracy", "air-defence"),

@@ -43,12 +43,13 @@ def champions(
     form: options.Form = Format.TABLE,
     output: options.Output = None,
 ) -> None:
-    """Choose a champion for every function: who covers it best, nobody with too many.
+    """Choose a champion for every function, with its price.
 
-    Exit code 1 where a function has nobody who may champion it, or the demands clash.
+    The champions cover most together. Exit code 1 where a function has nobody who may champion
+    it, or the demands clash.
 
-    Examples: natopart champions --as-of 2012-05-20, natopart champions --region gulf
-    --volunteer sweden=education-and-training
+    Examples: natopart champions --region gulf,
+    natopart champions --as-of 2012-05-20 --volunteer sweden=education-and-training
     """
     from natopart.cli.ask import ask
     from natopart.cli.choose import regions_of, volunteers_of

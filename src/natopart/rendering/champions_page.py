@@ -39,7 +39,7 @@ def page(found: Champions, view: View, stamp: Stamp) -> Page:
         "Political limits that are told and bar nobody", list(_told(found, citations))
     )
     blocks += _section("Volunteers of the data that are not honoured", list(_unheard(found, view)))
-    hint = "Who covers what: natopart functions. Focal points: natopart projects show. Everything is in --format json."
+    hint = "Who covers what: natopart functions. Everything is in --format json."
     return (*blocks, *citations.blocks(), provenance(stamp, hint))
 
 
@@ -50,12 +50,15 @@ def _section(title: str, lines: list[tuple[int, str]]) -> tuple[Block, ...]:
 def _sentence(found: Champions, view: View) -> str:
     codes = {c.champion for c in found.champions if c.champion}
     taken = [c for c in found.champions if c.champion]
+    if not taken:
+        return f"Nobody in the pool may champion any of the {len(found.champions)} functions."
     names = listed((view.name(code) for code in sorted(codes)), len(codes))
     vacant = [view.dataset.functions[c.function].name for c in found.champions if not c.champion]
     rest = f" Nobody may champion {'; '.join(vacant)}." if vacant else ""
+    verb = "champions" if len(codes) == 1 else "champion"
     most = "one function" if found.options.most == 1 else f"{found.options.most} functions"
     return (
-        f"{names} champion {len(taken)} of {len(found.champions)} functions, with a sum of"
+        f"{names} {verb} {len(taken)} of {len(found.champions)} functions, with a sum of"
         f" coverage of {found.value:.2f}: no other choice with at most {most} each, as"
         f" demanded, covers more.{rest}"
     )

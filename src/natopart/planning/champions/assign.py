@@ -130,5 +130,7 @@ def _solved(
     pairs = _pairs(problem)
     if {f for f, _ in pairs} != set(problem.functions):
         return None
+    if not pairs:
+        return None if problem.regions else {}
     out = solver.maximise(Objective(terms, (), 0), under, len(pairs))
     return None if out.chosen is None else dict(pairs[i] for i in out.chosen)

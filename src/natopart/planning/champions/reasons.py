@@ -36,6 +36,8 @@ def _covers(view: View, code: str, function: str) -> str:
 def _place(problem: Problem, function: str, code: str) -> str:
     others = {c: rounded(w) for (f, c), w in problem.worth.items() if f == function}
     place = 1 + sum(worth > others[code] for worth in others.values())
+    if len(others) == 1:
+        return "no other country may champion it"
     return f"{_ordinal(place)} of the {len(others)} that may champion it"
 
 

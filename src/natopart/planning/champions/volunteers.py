@@ -41,7 +41,7 @@ def heard(
         UsageError: where two volunteer for one function.
         NatopartError: where one that is asked for may not champion its function, with the reason.
     """
-    fixed = _each_once(view, asked)
+    fixed = _each_once(view, asked, "leave one of them out")
     for function, code in fixed.items():
         if why := objection(code, function, pool, barring):
             raise NatopartError(
@@ -56,7 +56,7 @@ def heard(
             unheard.append(Unheard(function, code, why))
         else:
             known.append((code, function))
-    every = {**fixed, **_each_once(view, known)}
+    every = {**fixed, **_each_once(view, known, "choose one of them by --volunteer")}
     return Heard(dict(sorted(every.items())), tuple(unheard))
 
 
@@ -83,15 +83,14 @@ def objection(
     return "" if code in pool else "it is not in the pool"
 
 
-def _each_once(view: View, pairs: Sequence[tuple[str, str]]) -> dict[str, str]:
+def _each_once(view: View, pairs: Sequence[tuple[str, str]], hint: str) -> dict[str, str]:
     fixed: dict[str, str] = {}
     for code, function in pairs:
         if fixed.setdefault(function, code) != code:
             first, second = view.name(fixed[function]), view.name(code)
-            raise UsageError(
-                f"{first} and {second} both volunteer for {_named(view, function)}, which has one"
-                f" champion; choose one of them, as in --volunteer {code}={function}"
-            )
+            named = _named(view, function)
+            message = f"{first} and {second} both volunteer for {named}, which has one champion"
+            raise UsageError(f"{message}; {hint}")
     return fixed
 
 
