@@ -43,17 +43,35 @@ def _country(grounds: Grounds, code: str, held: list[Champion]) -> Iterator[Sent
         return
     little = "on the little that is documented, " if any(map(thin, covered)) else ""
     name, tasks = called(grounds.view, code), listed(names)
-    if all(c.volunteer for c in held):
-        text = f"{little}we welcome {name}, taken here to volunteer for {tasks}, which {found.text}"
-    else:
-        text = f"{little}we would welcome {name} as champion of {tasks}: {found.on}it {found.verbs}"
-    yield Sentence(sentence(f"{text}."), found.evidence)
+    text = f"{little}we would welcome {name} as champion of {tasks}: {found.on}it {found.verbs}."
+    yield Sentence(sentence(text), found.evidence)
+    yield from _volunteering(grounds, code, [c.function for c in held if c.volunteer])
+
+
+def _volunteering(grounds: Grounds, code: str, functions: list[str]) -> Iterator[Sentence]:
+    """Yield for what a champion volunteers: as documented, else as this draft was asked."""
+    view = grounds.view
+    words = {
+        function: stated(volunteer, f"{view.name(code)}: {function}", volunteer.start)
+        for volunteer in view.dataset.volunteers.values()
+        for function in functions
+        if (volunteer.country, volunteer.function) == (code, function)
+        if view.documented(volunteer) and not view.over(volunteer)
+    }
+    for function in functions:
+        name = inside(view.dataset.functions[function].name)
+        if function in words:
+            text = f"For {name} it has come forward itself, which we welcome."
+            yield Sentence(text, (words[function],))
+        else:
+            yield Sentence(f"For {name} this draft takes it to have come forward itself.")
 
 
 def _real(grounds: Grounds, held: list[Champion]) -> Iterator[Sentence]:
-    """Yield the focal points that exist for the functions of a champion."""
+    """Yield the focal points that exist for the functions of a champion, its own first."""
     every = {real.name: real for c in held for real in c.real if real.project}
-    shown = list(every.values())[:REAL]
+    nearest = sorted(every.values(), key=lambda real: held[0].champion not in real.members)
+    shown = nearest[:REAL]
     if shown:
         projects = grounds.view.dataset.projects
         evidence = tuple(

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from natopart.drafting.statement.hedging import Doubt, doubt, worded
-from natopart.drafting.statement.phrases import Phrase, counted, phrase
+from natopart.drafting.statement.phrases import NOT_TOLD, Phrase, counted, phrase
 from natopart.drafting.statement.saying import dated
 from natopart.drafting.statement.tree import Evidence
 from natopart.drafting.words import listed
@@ -77,7 +77,8 @@ def _needing(view: View) -> Counter[str]:
 def _claim(view: View, code: str, capability: str) -> Claim | None:
     kind, reading = view.dataset.capabilities[capability], held(view, code, capability)
     grade = reading.grade or "D"
-    if kind.role == "recipient" or kind.kind == "level" or grade == "D" or not reading.value:
+    untold = kind.role == "recipient" or kind.kind == "level" or capability in NOT_TOLD
+    if untold or grade == "D" or not reading.value:
         return None
     label = f"{view.name(code)}: {kind.name}"
     figure = Evidence(label, reading.value, kind.unit, reading.as_of, grade, reading.sources)

@@ -46,7 +46,6 @@ _HAVE: Mapping[str, str] = {
     "merchant-marine": "{n} merchant [ship|ships] under its flag",
     "mine-countermeasure-vessel": "{n} mine countermeasure [vessel|vessels]",
     "national-cert": "a national computer emergency response team",
-    "nato-operation-personnel": "{n} [soldier|soldiers] in operations led by NATO",
     "nuclear-power-reactor": "{n} nuclear power [reactor|reactors]",
     "offshore-patrol-vessel": "{n} offshore patrol [vessel|vessels]",
     "ptec": "{n} recognised Partnership Training and Education [Centre|Centres]",
@@ -105,6 +104,9 @@ PHRASES: Mapping[str, Phrase] = {
     **_OTHER,
 }
 """The phrase of every shipped type that can be quoted: a level is a mark, and is not."""
+
+NOT_TOLD = frozenset({"nato-operation-personnel"})
+"""Types that are told from better figures elsewhere: personnel from those of the operations."""
 
 _CHOICE = re.compile(r"\[([^|\]]*)\|([^|\]]*)\]")
 

@@ -19,7 +19,7 @@ def posts(view: View, proposal: Proposal) -> Iterator[Sentence]:
     lead, host = proposal.focal_point, proposal.host
     if lead and host and lead.country == host.country:
         name = called(view, lead.country)
-        text = f"{name} is proposed as its focal point and as its seat"
+        text = f"{name} is proposed as its focal point and its seat"
         yield _named(view, proposal, text, (lead, host))
         return
     if lead:
