@@ -32,23 +32,27 @@ def operations(grounds: Grounds) -> Iterator[Paragraph]:
     Only those count whose latest figure still holds, is above 0 and of grade A or B.
     """
     view = grounds.view
-    found = {name: _serving(grounds, name) for name in view.dataset.operations}
-    told = tuple(_sentence(view, name, who) for name, who in found.items() if who)
+    found = _serving(grounds)
+    told = tuple(
+        _sentence(view, name, found[name]) for name in view.dataset.operations if name in found
+    )
     if told:
         yield Paragraph(told)
 
 
-def _serving(grounds: Grounds, operation: str) -> list[_Serving]:
-    view, found = grounds.view, []
+def _serving(grounds: Grounds) -> dict[str, list[_Serving]]:
+    """Return who serves in each operation, the largest contingent first."""
+    view = grounds.view
+    found: dict[str, list[_Serving]] = {}
     for code in grounds.pool:
         for part in services(view, code):
-            latest = part.latest
-            if part.operation != operation or not (part.running and part.fresh and latest):
-                continue
-            if latest.value and latest.grade < "C":
-                label = f"{view.name(code)}: {part.name}"
-                found.append(_Serving(code, _figure(label, latest)))
-    return sorted(found, key=lambda s: (-(s.figure.value or 0), s.country))
+            latest = part.latest if part.running and part.fresh else None
+            if latest and latest.value and latest.grade < "C":
+                figure = _figure(f"{view.name(code)}: {part.name}", latest)
+                found.setdefault(part.operation, []).append(_Serving(code, figure))
+    for serving in found.values():
+        serving.sort(key=lambda s: (-(s.figure.value or 0), s.country))
+    return found
 
 
 def _figure(label: str, latest: Figure) -> Evidence:

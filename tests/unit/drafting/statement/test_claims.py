@@ -52,7 +52,9 @@ def test_figures_of_one_date_then_a_fact() -> None:
 
 def test_what_is_unsure_is_told_only_where_nothing_else_is() -> None:
     weak = kind("submarine", 5, grade="C")
-    assert said(world(weak)) == "by figures of 2012 according to a single source has five submarines"
+    assert (
+        said(world(weak)) == "by figures of 2012 according to a single source has five submarines"
+    )
     assert said(world(weak, kind("corvette", 7))) == "by figures of 2012 has seven corvettes"
 
 
