@@ -8,10 +8,13 @@ from natopart.drafting.statement.template import Block, parse, placeholders
 from natopart.problems import InvalidData
 
 GOOD = "# Title\n\n{{draft-notice}}\n\n"
+AS_IN = "write a placeholder as in {{date}}, or single braces"
+ALONE = "put it on a line of its own, between blank lines"
 
 
 def test_blocks() -> None:
-    text = f"{GOOD}One\ntwo {{{{ date }}}}.\n- first\n  goes on\n- second\n## Part\n{{{{functions}}}}\n"
+    items = "- first\n  goes on\n- second\n"
+    text = f"{GOOD}One\ntwo {{{{ date }}}}.\n{items}## Part\n{{{{functions}}}}\n"
     assert parse(text, "t.md") == (
         Block("heading", "Title", 1),
         Block("block", "draft-notice"),
@@ -24,7 +27,8 @@ def test_blocks() -> None:
 
 
 def test_comments_windows_lines_and_a_mark_of_order_go() -> None:
-    text = "\ufeff# Title\r\n\r\n<!-- {{nothing}}\r\n more -->\r\n{{draft-notice}}\r\n\r\na <!--b--> c\r\n"
+    comment = "<!-- {{nothing}}\r\n more -->"
+    text = f"\ufeff# Title\r\n\r\n{comment}\r\n{{{{draft-notice}}}}\r\n\r\na <!--b--> c\r\n"
     assert [block.text.split() for block in parse(text, "t.md")] == [
         ["Title"],
         ["draft-notice"],
@@ -49,23 +53,19 @@ def test_placeholders() -> None:
         ),
         (
             "On {{date.",
-            "t.md:5:4: NP602 '{{' has no counterpart on its line; write a placeholder as in"
-            " {{date}}, or single braces",
+            f"t.md:5:4: NP602 '{{{{' has no counterpart on its line; {AS_IN}",
         ),
         (
             "On date}}.",
-            "t.md:5:8: NP602 '}}' has no counterpart on its line; write a placeholder as in"
-            " {{date}}, or single braces",
+            f"t.md:5:8: NP602 '}}}}' has no counterpart on its line; {AS_IN}",
         ),
         (
             "See {{functions}}.",
-            "t.md:5:5: NP604 'functions' stands for whole paragraphs and not alone; put it on a"
-            " line of its own, between blank lines",
+            f"t.md:5:5: NP604 'functions' stands for whole paragraphs and not alone; {ALONE}",
         ),
         (
             "Text\n  {{functions}}",
-            "t.md:6:3: NP604 'functions' stands for whole paragraphs and not alone; put it on a"
-            " line of its own, between blank lines",
+            f"t.md:6:3: NP604 'functions' stands for whole paragraphs and not alone; {ALONE}",
         ),
         ("a <!-- b\nc", "t.md:5:3: NP605 the comment does not end; end it with '-->'"),
         ("a\x07b", "t.md:5:2: NP606 a control character; take the character out"),
