@@ -68,10 +68,7 @@ ASKED: dict[str, list[str]] = {
         *("airlift-pool", "counter-piracy", "air-defence"),
         *("strategic-airlift-capability", "heavy-airlift-wing", "air-battle-decisive-munitions"),
     ],
-    "statement": [
-        f"--as-of 2012-05-20 --pool {NAMED} --project comprehensive-approach-forum",
-        "--as-of 2012-05-20 --pool SWE,MKD --project comprehensive-approach-forum --max 11",
-    ],
+    "statement": [f"--as-of 2012-05-20 --pool {NAMED} --max 11 --project counter-piracy"],
     "propose-cluster": [
         f"counter-piracy {' '.join(CHICAGO)} --pool {FLEET} --beside maritime-security",
         f"airlift-pool {BEFORE} --pool {SMALL} --cost-rule gdp --without CAN",

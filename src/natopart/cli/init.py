@@ -20,7 +20,9 @@ def init(
         ),
     ] = None,
 ) -> None:
-    """Write a commented file of your own to fill in: a project, or the text of a statement.
+    """Write a commented file to start from.
+
+    That is a project to fill in, or the text around a statement to change.
 
     Examples: natopart init --project strait.yaml, natopart init --template meeting.md
     """

@@ -65,10 +65,12 @@ def statement(
     ] = None,
     output: options.Output = None,
 ) -> None:
-    """Draft a statement of a meeting: functions, projects, champions, with notes.
+    """Draft a statement of a meeting of Allies and partners.
+
+    It tells the functions, a first cluster of projects and the champions, each claim with a note.
 
     Examples: natopart statement --as-of 2012-05-20, natopart statement --format markdown
-    --project airlift-pool --volunteer sweden=education-and-training
+    --project comprehensive-approach-forum --volunteer austria=cyber-defence
     """
     from natopart.api import PROJECTS
     from natopart.api import statement as draft

@@ -17,17 +17,30 @@ if TYPE_CHECKING:
     from natopart.model.capability import Function
     from natopart.planning.functions.coverage import Coverage
 
-SHOWN, LEAST = 4, 0.5
-"""So many countries are named in a function, of those that cover more than this part of what
-the first covers."""
+LEAST = 0.5
+"""Named are those that cover more than this part of what the first covers."""
 
 LEADS = (
-    "we look first to {name}, which {claims}",
-    "{name} {claims}",
-    "we welcome that {name} {claims}",
-    "we note that {name} {claims}",
+    (
+        "we look first to {name}, which {claims}",
+        "{name} {claims}",
+        "we welcome that {name} {claims}",
+        "we note that {name} {claims}",
+    ),
+    (
+        "we can build on {name}, which {claims}",
+        "we note that {name} {claims}",
+        "{name} {claims}",
+        "we value that {name} {claims}",
+    ),
+    (
+        "much can come from {name}, which {claims}",
+        "so it can from {name}, which {claims}",
+        "we welcome that {name} {claims}",
+        "{name} {claims}",
+    ),
 )
-"""How the countries of one function are brought in, in their order."""
+"""How the countries of a function are brought in, in their order; functions take turns."""
 
 
 class Told(NamedTuple):
@@ -45,10 +58,12 @@ def functions(grounds: Grounds) -> Iterator[Paragraph]:
     is said again only where nothing else is to be said of it.
     """
     said: frozenset[tuple[str, str]] = frozenset()
-    for function in grounds.view.dataset.functions.values():
+    for place, function in enumerate(grounds.view.dataset.functions.values()):
         course = _course(grounds, function)
+        first, *rest = LEADS[place % len(LEADS)]
         opening = "" if course else f"on {inside(function.name)}, "
-        told = tuple(_countries(grounds, function.id, said, opening))
+        leads = (opening + first, *rest)
+        told = tuple(_countries(grounds, function.id, said, leads))
         if told:
             said |= {(t.country, name) for t in told for name in t.capabilities}
             yield Paragraph((*course, *(t.sentence for t in told)))
@@ -69,18 +84,19 @@ def _course(grounds: Grounds, function: Function) -> tuple[Sentence, ...]:
 
 
 def _countries(
-    grounds: Grounds, function: str, said: frozenset[tuple[str, str]], opening: str
+    grounds: Grounds, function: str, said: frozenset[tuple[str, str]], leads: Sequence[str]
 ) -> Iterator[Told]:
-    place, as_of = 0, None
+    """Yield as many countries as there are leads, those that cover most."""
+    waiting, as_of = list(leads), None
     for covered in _most(able(grounds, function)):
         found = _told(grounds, covered, said, as_of)
-        if found is None or place == SHOWN:
+        if found is None or not waiting:
             continue
         name = called(grounds.view, covered.partner)
-        text = opening + LEADS[place].format(name=name, claims=found.text)
+        text = waiting.pop(0).format(name=name, claims=found.text)
         told = Sentence(sentence(f"{text}."), found.evidence)
         yield Told(told, covered.partner, found.capabilities)
-        place, opening, as_of = place + 1, "", found.as_of or as_of
+        as_of = found.as_of or as_of
 
 
 def _most(covering: Sequence[Coverage]) -> list[Coverage]:

@@ -11,7 +11,7 @@ from natopart.model.view import View
 from tests.builders import SOURCED, by_id, country, dataset, figure, plain
 
 SHIP: CapabilityType = plain()["capabilities"]["ship"]
-YES = {"unit": "1=yes 0=no", "formation": 1.0}
+YES: dict[str, Any] = {"unit": "1=yes 0=no", "formation": 1.0}
 
 
 def kind(name: str, value: float, as_of: str = "2012", **parts: Any) -> CapabilityType:
