@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 import pytest
 
@@ -72,3 +73,27 @@ def test_python_names_what_is_unknown(shipped: Dataset) -> None:
         natopart.champions(view, volunteers=(("SWE", "cyber"),))
     with pytest.raises(natopart.UsageError, match="most is 0"):
         natopart.champions(view, most=0)
+
+
+@pytest.mark.usefixtures("own_cache")
+def test_a_function_and_a_volunteer_of_an_overlay_appear(tmp_path: Path) -> None:
+    overlay = tmp_path / "own"
+    overlay.mkdir()
+    (overlay / "sources.yaml").write_text(
+        "offer: {title: T, publisher: P, published: 2012-01-02}\n", encoding="utf-8"
+    )
+    (overlay / "functions.yaml").write_text(
+        "air-policing: {name: Air policing, definition: D, capabilities: [combat-aircraft],"
+        " sources: [offer], grade: A}\n",
+        encoding="utf-8",
+    )
+    (overlay / "volunteers.yaml").write_text(
+        "swe: {country: SWE, function: air-policing, start: 2012-01, sources: [offer], grade: A}\n",
+        encoding="utf-8",
+    )
+    code, out, _ = run("champions", *SMALL, "--data", str(overlay), "--format", "json")
+    added = json.loads(out)["results"][-1]
+    assert code == 0
+    assert (added["function"], added["champion"], added["volunteer"]) == (
+        *("air-policing", "SWE", True),
+    )

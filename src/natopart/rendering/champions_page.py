@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 READ = (
     "Coverage is the documented part of what a function needs. The margin is what the sum of"
     " coverage would lose if the champion could not have this function and all were assigned"
-    " anew; the runner-up would then have it. Centres and framework nations stand as documented."
+    " anew; the runner-up would then have it. * volunteers."
 )
 
 
@@ -52,7 +52,7 @@ def _sentence(found: Champions, view: View) -> str:
     taken = [c for c in found.champions if c.champion]
     if not taken:
         return f"Nobody in the pool may champion any of the {len(found.champions)} functions."
-    names = listed((view.name(code) for code in sorted(codes)), len(codes))
+    names = listed((f"{view.name(code)} ({code})" for code in sorted(codes)), len(codes))
     vacant = [view.dataset.functions[c.function].name for c in found.champions if not c.champion]
     rest = f" Nobody may champion {'; '.join(vacant)}." if vacant else ""
     verb = "champions" if len(codes) == 1 else "champion"
@@ -66,9 +66,9 @@ def _sentence(found: Champions, view: View) -> str:
 
 def _table(found: Champions, view: View) -> Grid:
     columns = (
-        *(Column("function", give=1), Column("champion"), Column("name", give=2)),
-        *(Column("coverage", "right"), Column("bounds", "right"), Column("evidence", "right")),
-        *(Column("runner-up"), Column("margin", "right"), Column("volunteer")),
+        *(Column("function", give=1), Column("champion"), Column("coverage", "right")),
+        *(Column("bounds", "right"), Column("evidence", "right")),
+        *(Column("runner-up"), Column("margin", "right")),
     )
     return Grid(columns, tuple(_row(champion, view) for champion in found.champions))
 
@@ -76,11 +76,11 @@ def _table(found: Champions, view: View) -> Grid:
 def _row(found: Champion, view: View) -> tuple[str, ...]:
     name, own, code = view.dataset.functions[found.function].name, found.coverage, found.champion
     if own is None or code is None:
-        return (name, DASH, *[""] * 7)
+        return (name, DASH, *[""] * 5)
     return (
-        *(name, code, view.name(code), share(own.coverage)),
+        *(name, f"{code}*" if found.volunteer else code, share(own.coverage)),
         *(f"{own.bounds[0]:.2f} to {own.bounds[1]:.2f}", share(own.evidence)),
-        *(found.runner_up or DASH, share(found.margin), "yes" if found.volunteer else ""),
+        *(found.runner_up or DASH, share(found.margin)),
     )
 
 

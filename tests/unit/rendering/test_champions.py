@@ -50,15 +50,15 @@ def text(found: Champions, seen: View) -> str:
 def test_the_table() -> None:
     shown = text(*asked())
     assert shown.startswith(
-        "Aaa, Ccc champion 3 of 3 functions, with a sum of coverage of 1.25: no other choice with"
-        " at most 2 functions each, as demanded, covers more.\n"
+        "Aaa (AAA), Ccc (CCC) champion 3 of 3 functions, with a sum of coverage of 1.25: no other"
+        " choice with at most 2 functions each, as demanded, covers more.\n"
     )
     rows = [" ".join(line.split()) for line in shown.split("\n")[2:6]]
     assert rows == [
-        "function champion name coverage bounds evidence runner-up margin volunteer",
-        "Sea CCC Ccc 0.50 0.50 to 0.50 1.00 AAA 0.00 yes",
-        "Land AAA Aaa 0.50 0.50 to 0.50 1.00 CCC 0.25",
-        "Air AAA Aaa 0.25 0.25 to 0.25 1.00 CCC 0.00",
+        "function champion coverage bounds evidence runner-up margin",
+        "Sea CCC* 0.50 0.50 to 0.50 1.00 AAA 0.00",
+        "Land AAA 0.50 0.50 to 0.50 1.00 CCC 0.25",
+        "Air AAA 0.25 0.25 to 0.25 1.00 CCC 0.00",
     ]
     for said in (
         "- Sea: CCC, it volunteers; it covers 0.50 of it (from 0.50 to 0.50); second of the 2",

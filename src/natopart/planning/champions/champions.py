@@ -38,10 +38,9 @@ def champions(view: View, pool: Sequence[str], options: Options) -> Champions:
         UsageError: where volunteers contradict each other.
         NatopartError: where a volunteer may not champion, or the demands clash, which are named.
     """
-    codes = tuple(sorted(pool))
-    limits = () if options.ignore_limits else embargoes(view, codes)
-    volunteers = heard(view, options.volunteers, codes, lambda c, f: barred(view, c, f, limits))
-    bars = _bars(view, codes, limits)
+    limits = () if options.ignore_limits else embargoes(view, pool)
+    volunteers = heard(view, options.volunteers, pool, lambda c, f: barred(view, c, f, limits))
+    bars = _bars(view, pool, limits)
     problem = _problem(view, bars, options, volunteers.fixed)
     chosen = assign(problem)
     if chosen is None:
@@ -52,7 +51,7 @@ def champions(view: View, pool: Sequence[str], options: Options) -> Champions:
         presence=_presence(view, problem, chosen),
         prices=prices(problem, chosen.value),
         limits=tuple(_priced(view, problem, bars, limits, chosen.value)),
-        told=_told(view, chosen, limits),
+        told=_told(view, chosen),
         unheard=volunteers.unheard,
         options=options,
     )
@@ -148,7 +147,7 @@ def _priced(
         yield LimitPrice(limit, tuple(c for c in codes if c in limit.countries), price)
 
 
-def _told(view: View, chosen: Assignment, limits: Sequence[Limit]) -> tuple[Limit, ...]:
+def _told(view: View, chosen: Assignment) -> tuple[Limit, ...]:
+    """Return the limits that touch a champion: none that is applied does, as it bars them."""
     touching = view.limits(sorted(set(chosen.champions.values())))
-    others = (limit for limit in touching if limit not in limits)
-    return tuple(sorted(others, key=lambda limit: limit.id))
+    return tuple(sorted(touching, key=lambda limit: limit.id))

@@ -54,6 +54,11 @@ def test_a_region_has_a_champion_from_there_alone() -> None:
     )
 
 
+def test_the_price_of_the_most_is_that_of_no_limit_at_all() -> None:
+    [price] = prices(ONE, 1.9)  # AAA would have all three: 0.9 + 0.8 + 0.7
+    assert price == (Demand("most"), near(0.5))
+
+
 def test_a_volunteer_has_its_function_and_a_price() -> None:
     told = ONE._replace(fixed={"land": "BBB"})
     assert champions(told) == {"sea": "CCC", "air": "AAA", "land": "BBB"}

@@ -68,6 +68,12 @@ def test_a_region_has_a_champion_from_there_and_never_from_elsewhere() -> None:
     assert chosen().presence == {"west": (("AAA", "sea"), ("AAA", "air"))}
 
 
+def test_no_champion_is_alone_where_another_is_of_the_region_too() -> None:
+    both = {"regions": make.by_id([region("west", "AAA", "BBB")])}
+    found = chosen(Options(regions=("west",)), **both)
+    assert not any("alone" in champion.reason for champion in found.champions)
+
+
 def test_a_weak_place_in_a_region_is_none() -> None:
     weak = {"regions": make.by_id([region("south", "CCC", grade="D")])}
     with pytest.raises(NatopartError, match=r"from South \(nobody there may champion any\)"):
@@ -117,6 +123,12 @@ def test_a_partner_that_left_while_suspended_may_not_champion() -> None:
     found = barred(make.dataset(stopped, **_sea(GGG=4)).as_of(DAY), "GGG", "sea", ())
     assert found
     assert found.bar == "suspended"
+
+
+def test_what_is_not_documented_of_a_standing_bars_nobody() -> None:
+    weak = FROZEN.model_copy(update={"grade": "D"})
+    seen = make.dataset(make.country("GGG", standings=(weak,)), **_sea(GGG=4)).as_of(DAY)
+    assert barred(seen, "GGG", "sea", ()) is None
 
 
 def _sea(**values: float) -> dict[str, Any]:
