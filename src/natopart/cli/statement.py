@@ -69,8 +69,8 @@ def statement(
 
     It tells the functions, a first cluster of projects and the champions, each claim with a note.
 
-    Examples: natopart statement --as-of 2012-05-20, natopart statement --format markdown
-    --project comprehensive-approach-forum --volunteer austria=cyber-defence
+    Examples: natopart statement --as-of 2012-05-20, natopart statement --max 3
+    --format markdown --output draft.md
     """
     from natopart.api import PROJECTS
     from natopart.api import statement as draft

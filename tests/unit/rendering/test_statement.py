@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import re
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -119,6 +120,8 @@ def test_word(tmp_path: Path) -> None:
     docx = pytest.importorskip("docx")
     data = file(statement(HOSTILE), "docx", tmp_path / "s.docx")
     assert data == file(statement(HOSTILE), "docx", tmp_path / "t.docx")
+    with zipfile.ZipFile(io.BytesIO(data)) as parts:
+        assert {part.date_time for part in parts.infolist()} == {(1980, 1, 1, 0, 0, 0)}
     found = docx.Document(io.BytesIO(data))
     texts = [p.text for p in found.paragraphs]
     assert texts[:2] == ["Statement", "Unofficial draft."]

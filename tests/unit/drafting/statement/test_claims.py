@@ -55,7 +55,7 @@ def test_what_is_unsure_is_told_only_where_nothing_else_is() -> None:
     assert (
         said(world(weak)) == "by figures of 2012 according to a single source has five submarines"
     )
-    assert said(world(weak, kind("corvette", 7))) == "by figures of 2012 has seven corvettes"
+    assert said(world(kind("corvette", 7), weak)) == "by figures of 2012 has seven corvettes"
 
 
 def test_an_old_figure_is_told_as_one_of_its_date() -> None:
