@@ -33,7 +33,7 @@ def _belonging(grounds: Grounds) -> dict[str, Evidence]:
     """Return the partners of the pool that are documented members of the European Union."""
     view, found = grounds.view, {}
     for code in grounds.pool:
-        member = None if code in view.allies else view.membership(code, UNION)
+        member = view.membership(code, UNION) if view.is_partner(code) else None
         if member and view.documented(member):
             label = f"{view.name(code)}: member of the European Union"
             found[code] = stated(member, label, member.start, view.begins(member)[1])

@@ -178,10 +178,12 @@ def _numbered(sections: Iterable[Section]) -> Iterator[Section]:
 
 
 def _named(grounds: Grounds, told: Iterable[Sentence]) -> tuple[str, ...]:
-    """Return the countries of the pool and the Allies whom sentences name, by code."""
+    """Return the partners, Allies and countries of the pool whom sentences name, by code."""
+    view = grounds.view
     text = "\n".join(s.text for s in told)
-    codes = sorted({*grounds.pool, *grounds.view.allies})
-    return tuple(code for code in codes if _names(text, grounds.view.name(code)))
+    partners = (code for code in view.dataset.countries if view.is_partner(code))
+    codes = sorted({*grounds.pool, *view.allies, *partners})
+    return tuple(code for code in codes if _names(text, view.name(code)))
 
 
 def _names(text: str, name: str) -> bool:

@@ -35,7 +35,7 @@ LEADS = (
     ),
     (
         "much can come from {name}, which {claims}",
-        "so it can from {name}, which {claims}",
+        "{name}, too, {claims}",
         "we welcome that {name} {claims}",
         "{name} {claims}",
     ),

@@ -109,8 +109,8 @@ def _lacking(proposal: Proposal) -> Iterator[Sentence]:
 
 
 def _still(wanted: Wanted, units: float) -> str:
-    name = inside(wanted.name)
-    return f"{spelt(units)} of the {spelt(wanted.units)} {wanted.unit} wanted for {name}"
+    wish = f"{spelt(wanted.units)} {wanted.unit} wanted for {inside(wanted.name)}"
+    return f"the {wish}" if units >= wanted.units else f"{spelt(units)} of the {wish}"
 
 
 def _missing(proposal: Proposal, wanted: Wanted, units: float) -> Evidence:

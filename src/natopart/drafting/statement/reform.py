@@ -60,7 +60,7 @@ def _said(grounds: Grounds, held: dict[str, Evidence], text: str, name: str, dou
 def _held(grounds: Grounds, code: str, name: str) -> Iterator[Evidence]:
     """Yield a tool that a country holds, as documented, once."""
     view = grounds.view
-    if code in view.allies:
+    if not view.is_partner(code):
         return
     for fact in view.tools(code):
         if fact.tool == name and view.documented(fact):

@@ -209,3 +209,47 @@ def test_with_a_source_go_its_footnotes_and_its_sentences(source: str) -> None:
     text = written(after)
     assert [s.text for s in gone if s.text in text] == []
     assert after.title == before.title
+
+
+# ---- other pools, other demands ----
+
+
+def asked(pool: str, projects: tuple[str, ...] = (), **demands: Any) -> Statement:
+    view = natopart.as_of(data(), "2012-05-20")
+    told = natopart.champions(view, pool, most=11, **demands)
+    return natopart.statement(view, pool, projects=projects, chosen=told)
+
+
+def test_limits_are_told_of_whom_a_circle_names_also_outside_the_pool() -> None:
+    text = written(asked("SWE,JPN", PROJECTS[:1]))
+    assert "with Austria and Sweden as partners" in text
+    assert "We respect the neutrality of Austria" in text
+    assert "We respect the bounds that Japan sets to the use of force" in text
+
+
+def test_a_country_that_is_no_partner_is_no_partner_in_the_union() -> None:
+    text = written(asked("all"))
+    assert "Five partners, Austria, Finland, Ireland, Malta and Sweden, are members of the" in text
+
+
+def test_the_footnote_that_nato_set_to_a_name_stands_at_its_first_place() -> None:
+    told = asked("SWE,FIN,MKD")
+    (name,) = told.names
+    assert name.name == "the former Yugoslav Republic of Macedonia"
+    assert name.note.label.startswith("Turkey recognises the Republic of Macedonia")
+    marked = [note for note in run(told).notes if note.of_name]
+    assert len(marked) == 1
+    spans = next(p for p in run(told).paragraphs if Mark(marked[0].number) in p)
+    before = spans[spans.index(Mark(marked[0].number)) - 1]
+    assert isinstance(before, str)
+    assert before.endswith(name.name)
+
+
+def test_the_part_on_reform_goes_where_nobody_can_ask() -> None:
+    assert "security-sector-reform" not in {s.id for s in asked("SWE,FIN").sections}
+    assert "security-sector-reform" in {s.id for s in made().sections}
+
+
+def test_a_volunteer_is_said_to_be_one() -> None:
+    told = written(asked("SWE,AUT,FIN", volunteers=(("AUT", "education-and-training"),)))
+    assert "For education and training this draft takes it to have come forward itself." in told
