@@ -12,6 +12,8 @@ import pytest
 from pydantic import BaseModel
 
 import natopart
+from natopart.drafting.statement.functions import functions
+from natopart.drafting.statement.grounds import Grounds
 from natopart.drafting.statement.notes import Mark, run
 from natopart.drafting.statement.saying import WORDS, dated, spelt
 from natopart.drafting.statement.tree import Evidence, Sentence, Statement, sentences
@@ -21,6 +23,7 @@ from natopart.model.dataset import Dataset
 from natopart.model.fact import Fact
 from natopart.planning.champions.answer import Champions
 from natopart.planning.functions.recipients import receives
+from tests.builders import STAMP
 
 DATES = ("2012-05-20", "2025-06-24")
 PROJECTS = ("comprehensive-approach-forum", "security-sector-reform-mena")
@@ -253,3 +256,13 @@ def test_the_part_on_reform_goes_where_nobody_can_ask() -> None:
 def test_a_volunteer_is_said_to_be_one() -> None:
     told = written(asked("SWE,AUT,FIN", volunteers=(("AUT", "education-and-training"),)))
     assert "For education and training this draft takes it to have come forward itself." in told
+
+
+def test_a_policy_made_later_is_not_told() -> None:
+    view = natopart.as_of(data(), "2011-03-01")
+    grounds = Grounds(view, STAMP, natopart.pool(view, "partners"), (), chosen())
+    texts = [" ".join(s.text for s in p.sentences) for p in functions(grounds)]
+    assert texts[0].startswith("On maritime security, we look first to ")
+    assert "Alliance Maritime Strategy" not in " ".join(texts)
+    told = "On energy security, the Alliance is reported to have set its course on 3 April"
+    assert told in " ".join(texts)
