@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from natopart.drafting.statement.claims import claims, of_types, predicate
 from natopart.drafting.statement.hedging import thin
 from natopart.drafting.statement.saying import called, inside
-from natopart.drafting.statement.tree import Paragraph, Sentence, stated
+from natopart.drafting.statement.tree import Evidence, Paragraph, Sentence, stated
 from natopart.drafting.words import listed, sentence
 
 if TYPE_CHECKING:
@@ -64,7 +64,10 @@ def _volunteering(grounds: Grounds, code: str, functions: list[str]) -> Iterator
             text = f"For {name} it has come forward itself, which we welcome."
             yield Sentence(text, (words[function],))
         else:
-            yield Sentence(f"For {name} this draft takes it to have come forward itself.")
+            label = f"{view.name(code)}: {function}, an assumption made for this draft"
+            assumed = Evidence(label, None, "", None, "D", ())
+            text = f"For {name} this draft takes it to have come forward itself."
+            yield Sentence(text, (assumed,))
 
 
 def _real(grounds: Grounds, held: list[Champion]) -> Iterator[Sentence]:

@@ -254,8 +254,11 @@ def test_the_part_on_reform_goes_where_nobody_can_ask() -> None:
 
 
 def test_a_volunteer_is_said_to_be_one() -> None:
-    told = written(asked("SWE,AUT,FIN", volunteers=(("AUT", "education-and-training"),)))
-    assert "For education and training this draft takes it to have come forward itself." in told
+    told = asked("SWE,AUT,FIN", volunteers=(("AUT", "education-and-training"),))
+    text = "For education and training this draft takes it to have come forward itself."
+    (found,) = (s for s in sentences(told.sections) if s.text == text)
+    assert [(e.grade, e.sources) for e in found.evidence] == [("D", ())]
+    assert "an assumption made for this draft" in found.evidence[0].label
 
 
 def test_a_policy_made_later_is_not_told() -> None:
