@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 
 from natopart.checks import RULES
+from natopart.drafting.statement import template
 from natopart.loading import assemble, records, yaml
 
 PAGE = Path(__file__).resolve().parent.parent / "docs" / "rules.md"
@@ -34,6 +35,7 @@ def page() -> str:
     for title, first in (("Mistakes: NP4xx", "NP4"), ("Doubts, told as warnings: NP5xx", "NP5")):
         manuals = [rule.__doc__ or "" for rule in RULES]
         parts += [f"## {title}\n", *(_manual(m) for m in manuals if m.startswith(first))]
+    parts += ["## The template of a statement: NP6xx\n", _codes(template.__doc__)]
     return "\n".join(parts)
 
 

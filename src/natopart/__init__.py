@@ -26,6 +26,7 @@ if TYPE_CHECKING:
         robustness,
         score,
         score_own,
+        statement,
         summit,
         weigh,
     )
@@ -77,6 +78,7 @@ _PUBLIC = {
     "score": "api",
     "score_own": "api",
     "score_table": "scoring.score",
+    "statement": "api",
     "summit": "api",
     "table": "scoring.matrix",
     "weigh": "api",
@@ -117,6 +119,7 @@ __all__ = [
     "score",
     "score_own",
     "score_table",
+    "statement",
     "summit",
     "table",
     "weigh",

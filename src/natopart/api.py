@@ -26,6 +26,7 @@ from natopart.problems import UsageError, unknown
 from natopart.version import __version__
 
 if TYPE_CHECKING:
+    from natopart.drafting.statement.tree import Statement
     from natopart.model.dataset import Dataset
     from natopart.model.index import Index, Profile
     from natopart.model.view import View
@@ -46,6 +47,8 @@ LARGEST_WEIGHT = 1_000_000
 LARGEST_EXPONENT = 100
 """Beyond it the power mean is the greatest or the least of the scores."""
 MISSING_RULES = ("floor", "skip")
+PROJECTS = ("airlift-pool", "comprehensive-approach-forum", "security-sector-reform-mena")
+"""The first cluster of projects of a statement, where nobody says otherwise."""
 
 
 def load(*directories: str | PathLike[str]) -> Dataset:
@@ -308,6 +311,44 @@ def _known(what: str, names: Iterable[str], known: Collection[str]) -> None:
     for name in names:
         if name not in known:
             raise unknown(what, name, known)
+
+
+def statement(
+    view: View,
+    pool: str = "partners",
+    profile: str | Profile = "default",
+    projects: Sequence[str] = PROJECTS,
+    chosen: Champions | None = None,
+    template: Path | None = None,
+) -> Statement:
+    """Return a draft statement of a meeting of the Alliance and its partners, as a tree.
+
+    `projects` are ids of templates, in the order in which they are told; `chosen` is an answer
+    of `champions`, by default that to no demand; `template` a file of the text around.
+
+    Raises:
+        UsageError: where a name is not known, or the template cannot be opened.
+        InvalidData: with every mistake of the template.
+    """
+    from natopart.drafting.statement.compose import compose
+    from natopart.drafting.statement.grounds import Grounds
+    from natopart.loading.statement import template as read
+    from natopart.planning.cluster.proposal import Options
+
+    text = read(template)
+    names = tuple(dict.fromkeys(projects))
+    _known("project", names, view.dataset.templates)
+    profiled = profile_of(view.dataset, profile) if isinstance(profile, str) else profile
+    less = Options(doubts=False)
+    proposals = tuple(propose(view, name, profiled, options=less) for name in names)
+    told = chosen or champions(view, pool)
+    changes = (
+        *((f"projects {' '.join(names)}",) if names != PROJECTS else ()),
+        *told.options.said(),
+        *((f"template {text.digest}",) if text.digest else ()),
+    )
+    stamp = stamp_of(view, profiled, pool, changes)
+    return compose(Grounds(view, stamp, pool_of(view, pool), proposals, told), text.blocks)
 
 
 def propose(

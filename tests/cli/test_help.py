@@ -12,7 +12,7 @@ from tests.cli.program import Outcome, run
 
 COMMANDS = [
     *("score", "explain", "compare", "partners", "partners show", "robustness"),
-    *("functions", "functions show", "champions", "summit"),
+    *("functions", "functions show", "champions", "summit", "statement"),
     *("backtest", "propose-cluster", "projects", "projects show", "validate", "init"),
 ]
 

@@ -26,6 +26,7 @@ DYNAMIC = ("{country}", "{id}")
 FLEET = "SWE,FIN,NOR,NLD,DNK,ESP,CAN,AUS,GBR,ITA,ARE,ISR"
 SMALL = "CAN,EST,LVA,LTU,SVN,SVK,BGR,HUN,FIN,GEO,UKR,IRL"
 """Twelve countries of which one is so rich that it would pay less alone."""
+NAMED = "SWE,FIN,MKD,JOR"
 CHAMPIONS = "AUT,CHE,JPN,KOR,AUS,KWT,GEO,UKR,AZE"
 VOLUNTEERS = Path(__file__).parent / "volunteers"
 BEFORE = "--as-of 2008-09-22"
@@ -73,6 +74,7 @@ ASKED: dict[str, list[str]] = {
         *("airlift-pool", "counter-piracy", "air-defence"),
         *("strategic-airlift-capability", "heavy-airlift-wing", "air-battle-decisive-munitions"),
     ],
+    "statement": [f"--as-of 2012-05-20 --pool {NAMED} --max 11 --project counter-piracy"],
     "propose-cluster": [
         f"counter-piracy {' '.join(CHICAGO)} --pool {FLEET} --beside maritime-security",
         f"airlift-pool {BEFORE} --pool {SMALL} --cost-rule gdp --without CAN",

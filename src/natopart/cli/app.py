@@ -12,8 +12,9 @@ from natopart.cli.boundary import Command
 from natopart.version import __version__
 
 COMMANDS = (
-    *("score", "explain", "compare", "partners", "functions", "champions", "summit"),
-    *("robustness", "backtest", "propose-cluster", "projects", "validate", "init"),
+    *("score", "explain", "compare", "partners", "robustness", "backtest"),
+    *("functions", "champions", "summit", "statement"),
+    *("propose-cluster", "projects", "validate", "init"),
 )
 """Every command, in the order of the help; each is what its module of that name calls so.
 

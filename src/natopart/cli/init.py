@@ -10,18 +10,40 @@ import typer
 
 def init(
     project: Annotated[
-        Path, typer.Option("--project", metavar="FILE", help="Where to write a project to fill in.")
-    ],
+        Path | None,
+        typer.Option("--project", metavar="FILE", help="Where to write a project to fill in."),
+    ] = None,
+    template: Annotated[
+        Path | None,
+        typer.Option(
+            "--template", metavar="FILE", help="Where to write the text of a statement to change."
+        ),
+    ] = None,
 ) -> None:
-    """Write a commented project of your own to fill in.
+    """Write a commented file to start from.
 
-    Example: natopart init --project strait.yaml
+    That is a project to fill in, or the text around a statement to change.
+
+    Examples: natopart init --project strait.yaml, natopart init --template meeting.md
     """
     from natopart.loading.starter import project_starter
+    from natopart.loading.statement import shipped
     from natopart.problems import UsageError
+
+    asked = [path for path in (project, template) if path is not None]
+    if not asked:
+        raise UsageError("nothing is asked for; give --project FILE or --template FILE")
+    for path in asked:
+        if path.exists() or path.is_symlink():
+            raise UsageError(f"'{path}' exists; nothing is overwritten")
+    if project:
+        _write(project, project_starter(), f"natopart propose-cluster {project}")
+    if template:
+        _write(template, shipped(), f"natopart statement --template {template}")
+
+
+def _write(path: Path, text: str, then: str) -> None:
     from natopart.rendering.output import deliver
 
-    if project.exists() or project.is_symlink():
-        raise UsageError(f"'{project}' exists; nothing is overwritten")
-    deliver(project_starter(), project)
-    typer.echo(f"natopart: wrote {project}; try: natopart propose-cluster {project}", err=True)
+    deliver(text, path)
+    typer.echo(f"natopart: wrote {path}; try: {then}", err=True)

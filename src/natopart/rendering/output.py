@@ -60,6 +60,20 @@ def deliver(text: str, output: Path | None) -> None:
         raise UsageError(f"cannot write {where}: {error.strerror or error}") from error
 
 
+def deliver_bytes(data: bytes, output: Path | None) -> None:
+    """Write an answer that is no text to a file, whole or not at all.
+
+    Raises:
+        UsageError: where there is no file, or it cannot be written, with the reason.
+    """
+    if output is None or output in STANDARD:
+        raise UsageError("this format goes to a file alone; name one, as in --output draft.docx")
+    try:
+        _write(output, data)
+    except OSError as error:
+        raise UsageError(f"cannot write {output}: {error.strerror or error}") from error
+
+
 def _print(text: str) -> None:
     if sys.stdout is None:
         raise OSError("it is closed")

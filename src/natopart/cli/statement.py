@@ -1,0 +1,99 @@
+"""natopart statement: a draft statement of a meeting of the Alliance and its partners."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from natopart.cli import options
+
+
+class Form(StrEnum):
+    """The forms of a statement; `docx` is Word."""
+
+    TABLE = "table"
+    JSON = "json"
+    MARKDOWN = "markdown"
+    DOCX = "docx"
+
+
+def statement(
+    project: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--project",
+            metavar="ID",
+            help="A project of the first cluster, instead of the usual three (repeatable).",
+        ),
+    ] = None,
+    most: Annotated[
+        int,
+        typer.Option("--max", metavar="N", min=1, help="Functions that one country may champion."),
+    ] = 2,
+    region: Annotated[
+        list[str] | None,
+        typer.Option("--region", metavar="ID", help="Have a champion from there (repeatable)."),
+    ] = None,
+    volunteer: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--volunteer",
+            metavar="COUNTRY=FUNCTION",
+            help="Who is to champion what, as in SWE=education-and-training (repeatable).",
+        ),
+    ] = None,
+    template: Annotated[
+        Path | None,
+        typer.Option(
+            "--template", metavar="FILE", help="A text of your own; natopart init writes one."
+        ),
+    ] = None,
+    as_of: options.AsOf = None,
+    profile: options.ProfileName = "default",
+    pool: options.Pool = "partners",
+    data: options.Data = None,
+    form: Annotated[
+        Form | None,
+        typer.Option(
+            "--format",
+            case_sensitive=False,
+            help="How to write it; a file that ends in .docx is Word.",
+        ),
+    ] = None,
+    output: options.Output = None,
+) -> None:
+    """Draft a statement of a meeting of Allies and partners.
+
+    It tells the functions, a first cluster of projects and the champions, each claim with a note.
+
+    Examples: natopart statement --as-of 2012-05-20, natopart statement --max 3
+    --format markdown --output draft.md
+    """
+    from natopart.api import PROJECTS
+    from natopart.api import statement as draft
+    from natopart.cli.ask import ask
+    from natopart.cli.choose import one_of, regions_of, volunteers_of
+    from natopart.loading.statement import template as read
+    from natopart.planning.champions.answer import Options
+    from natopart.planning.champions.champions import champions
+    from natopart.rendering import statement as render
+
+    read(template)
+    question = ask(data, as_of, profile, pool)
+    known = question.dataset.templates
+    names = [one_of(name, known, "project") for name in project or PROJECTS]
+    volunteers = volunteers_of(question, volunteer or ())
+    wanted = Options(most, regions_of(question, region or ()), volunteers)
+    chosen = champions(question.view, question.pool, wanted)
+    found = draft(question.view, pool, question.profile, names, chosen, template)
+    render.answer(found, _form(form, output), output)
+
+
+def _form(form: Form | None, output: Path | None) -> str:
+    """Return the form that is asked for, or that the name of the file asks for."""
+    if form:
+        return form.value
+    return "docx" if output and output.suffix.lower() == ".docx" else "table"

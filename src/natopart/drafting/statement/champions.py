@@ -1,0 +1,105 @@
+"""Deliverable (c): the champions, partnership focal points of the functions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from natopart.drafting.statement.claims import claims, of_types, predicate
+from natopart.drafting.statement.hedging import thin
+from natopart.drafting.statement.saying import called, inside
+from natopart.drafting.statement.tree import Evidence, Paragraph, Sentence, stated
+from natopart.drafting.words import listed, sentence
+
+if TYPE_CHECKING:
+    from natopart.drafting.statement.grounds import Grounds
+    from natopart.planning.champions.answer import Champion
+
+REAL = 3
+"""So many focal points that exist are named beside a champion."""
+
+
+def champions(grounds: Grounds) -> Iterator[Paragraph]:
+    """Yield a paragraph for each country that champions anything, then forward presence."""
+    of: dict[str, list[Champion]] = {}
+    for champion in grounds.champions.champions:
+        if champion.champion:
+            of.setdefault(champion.champion, []).append(champion)
+    for code, held in of.items():
+        told = (*_country(grounds, code, held), *_real(grounds, held))
+        if told:
+            yield Paragraph(told, "item")
+    presence = tuple(_presence(grounds))
+    if presence:
+        yield Paragraph(presence)
+
+
+def _country(grounds: Grounds, code: str, held: list[Champion]) -> Iterator[Sentence]:
+    names = [inside(grounds.view.dataset.functions[c.function].name) for c in held]
+    covered = [c.coverage for c in held if c.coverage]
+    kinds = [name for c in covered for name in of_types(c.types)]
+    found = predicate(claims(grounds.view, code, kinds))
+    if found is None:
+        return
+    little = "on the little that is documented, " if any(map(thin, covered)) else ""
+    name, tasks = called(grounds.view, code), listed(names)
+    text = f"{little}we would welcome {name} as champion of {tasks}: {found.on}it {found.verbs}."
+    yield Sentence(sentence(text), found.evidence)
+    yield from _volunteering(grounds, code, [c.function for c in held if c.volunteer])
+
+
+def _volunteering(grounds: Grounds, code: str, functions: list[str]) -> Iterator[Sentence]:
+    """Yield for what a champion volunteers: as documented, else as this draft was asked."""
+    view = grounds.view
+    words = {
+        function: stated(volunteer, f"{view.name(code)}: {function}", volunteer.start)
+        for volunteer in view.dataset.volunteers.values()
+        for function in functions
+        if (volunteer.country, volunteer.function) == (code, function)
+        if view.documented(volunteer) and not view.over(volunteer)
+    }
+    for function in functions:
+        name = inside(view.dataset.functions[function].name)
+        if function in words:
+            text = f"For {name} it has come forward itself, which we welcome."
+            yield Sentence(text, (words[function],))
+        else:
+            label = f"{view.name(code)}: {function}, an assumption made for this draft"
+            assumed = Evidence(label, None, "", None, "D", ())
+            text = f"For {name} this draft takes it to have come forward itself."
+            yield Sentence(text, (assumed,))
+
+
+def _real(grounds: Grounds, held: list[Champion]) -> Iterator[Sentence]:
+    """Yield the focal points that exist for the functions of a champion, its own first."""
+    every = {real.name: real for c in held for real in c.real if real.project}
+    nearest = sorted(every.values(), key=lambda real: held[0].champion not in real.members)
+    shown = nearest[:REAL]
+    if shown:
+        projects = grounds.view.dataset.projects
+        evidence = tuple(
+            stated(projects[real.project], real.name, projects[real.project].start)
+            for real in shown
+            if real.project
+        )
+        names = listed([real.name for real in shown])
+        yield Sentence(f"It would work hand in hand with what exists: {names}.", evidence)
+
+
+def _presence(grounds: Grounds) -> Iterator[Sentence]:
+    """Yield who is present in each region that was asked for."""
+    view = grounds.view
+    for region in grounds.champions.options.regions:
+        there = grounds.champions.presence.get(region)
+        if not there:
+            continue
+        code, function = there[0]
+        record = view.dataset.regions[region]
+        facts = [g for g in record.groups if code in g.countries and g.grade != "D"]
+        evidence = tuple(stated(g, f"{view.name(code)}: {record.name}") for g in facts)
+        task = inside(view.dataset.functions[function].name)
+        yield Sentence(
+            f"For the region “{record.name}”, forward presence would rest with"
+            f" {called(view, code)}, as champion of {task}.",
+            evidence,
+        )

@@ -1,0 +1,38 @@
+"""What a statement is drafted from: the day, who meets, and what the plans answer."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from natopart.model.view import View
+from natopart.planning.champions.champions import embargoes
+from natopart.planning.champions.eligible import barred
+from natopart.planning.functions.coverage import Coverage, coverage
+from natopart.scoring.rank import rounded
+
+if TYPE_CHECKING:
+    from natopart.model.stamp import Stamp
+    from natopart.planning.champions.answer import Champions
+    from natopart.planning.cluster.proposal import Proposal
+
+
+class Grounds(NamedTuple):
+    """What is known: `pool` are codes in order, `proposals` also those without members."""
+
+    view: View
+    stamp: Stamp
+    pool: tuple[str, ...]
+    proposals: tuple[Proposal, ...]
+    champions: Champions
+
+
+def able(grounds: Grounds, function: str) -> tuple[Coverage, ...]:
+    """Return who of the pool can contribute to a function, most first, ties by code.
+
+    Nobody who receives help in it, whose cooperation is suspended, or under an arms embargo.
+    """
+    view = grounds.view
+    limits = embargoes(view, grounds.pool)
+    free = (code for code in grounds.pool if barred(view, code, function, limits) is None)
+    found = [coverage(view, code, function) for code in free]
+    return tuple(sorted(found, key=lambda c: (-rounded(c.coverage or 0.0), c.partner)))

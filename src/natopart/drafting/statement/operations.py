@@ -1,0 +1,85 @@
+"""What partners give to the operations that NATO leads at the date."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from natopart.drafting.statement.saying import called, dated, spelt
+from natopart.drafting.statement.tree import Evidence, Paragraph, Sentence, computed
+from natopart.drafting.words import listed
+from natopart.scoring.service import services
+
+if TYPE_CHECKING:
+    from natopart.drafting.statement.grounds import Grounds
+    from natopart.model.reading import Figure
+    from natopart.model.view import View
+
+SHOWN = 3
+"""So many countries are named in an operation."""
+ROLL_YEARS = 1.0
+"""A complete roll of an operation tells who serves for so long."""
+
+
+class _Serving(NamedTuple):
+    """A country in an operation: how many, as documented."""
+
+    country: str
+    figure: Evidence
+
+
+def operations(grounds: Grounds) -> Iterator[Paragraph]:
+    """Yield one paragraph with a sentence for each operation in which partners serve at the date.
+
+    Only those count whose latest figure still holds, is above 0 and of grade A or B.
+    """
+    view = grounds.view
+    found = _serving(grounds)
+    told = tuple(
+        _sentence(view, name, found[name]) for name in view.dataset.operations if name in found
+    )
+    if told:
+        yield Paragraph(told)
+
+
+def _serving(grounds: Grounds) -> dict[str, list[_Serving]]:
+    """Return who serves in each operation, the largest contingent first."""
+    view = grounds.view
+    found: dict[str, list[_Serving]] = {}
+    for code in grounds.pool:
+        for part in services(view, code):
+            latest = part.latest if part.running and part.fresh else None
+            if latest and latest.value and latest.grade < "C":
+                figure = _figure(f"{view.name(code)}: {part.name}", latest)
+                found.setdefault(part.operation, []).append(_Serving(code, figure))
+    for serving in found.values():
+        serving.sort(key=lambda s: (-(s.figure.value or 0), s.country))
+    return found
+
+
+def _figure(label: str, latest: Figure) -> Evidence:
+    return Evidence(label, latest.value, latest.unit, latest.as_of, latest.grade, latest.sources)
+
+
+def _sentence(view: View, operation: str, who: Sequence[_Serving]) -> Sentence:
+    """Return who serves: counted where a complete roll of the last year tells, else some."""
+    name = view.dataset.operations[operation].name
+    figures = tuple(s.figure for s in who)
+    most = listed([_contingent(view, s) for s in who[:SHOWN]])
+    short = name.partition(" (")[0]
+    where = short if short.startswith("Operation ") else f"the {short}"
+    if not any(view.speaks(roll, ROLL_YEARS) for roll, _ in view.rolls_on("personnel", operation)):
+        text = f"In {where}, those who serve beside the Allies include {most}."
+        return Sentence(text, figures[:SHOWN])
+    number = computed(f"partners with personnel in {name}", len(who), "countries", figures)
+    verb, noun = ("serve", "partners") if len(who) > 1 else ("serves", "partner")
+    foremost = f", foremost {most}" if len(who) > SHOWN else f": {most}"
+    text = f"In {where}, {spelt(len(who))} {noun} {verb} beside the Allies{foremost}."
+    return Sentence(text, (number, *figures))
+
+
+def _contingent(view: View, serving: _Serving) -> str:
+    figure = serving.figure
+    people = f"{spelt(figure.value or 0)} {'person' if figure.value == 1 else 'people'}"
+    on = f" ({dated(figure.as_of)})" if figure.as_of else ""
+    return f"{called(view, serving.country)} with {people}{on}"

@@ -1,0 +1,79 @@
+"""The offer of help with security sector reform, in the Middle East and North Africa."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from natopart.drafting.statement.saying import all_called
+from natopart.drafting.statement.tree import Evidence, Paragraph, Sentence, stated
+from natopart.drafting.words import listed, sentence
+from natopart.model.words import tool
+from natopart.planning.cluster.conditions import of_region
+from natopart.planning.running import running
+
+if TYPE_CHECKING:
+    from natopart.drafting.statement.grounds import Grounds
+
+FUNCTION = "security-sector-reform"
+REGIONS = ("gulf", "levant", "north-africa")
+"""The regions of the offer."""
+
+ASKING = {
+    "dci": "{names} {have} asked for help in the form of the {tool}",
+    "ipcp": "{names} {have} an {tool} with the Alliance, in which such help can be asked for",
+}
+"""The tools by which a partner asks for help or can ask for it."""
+
+PROGRAMMES = 3
+"""So many programmes that run at the date are named."""
+
+
+def reform(grounds: Grounds) -> Iterator[Paragraph]:
+    """Yield who there has asked and with what the Alliance can help; nothing where nobody has."""
+    asking = tuple(_asking(grounds))
+    if asking:
+        yield Paragraph((*asking, *_programmes(grounds)))
+
+
+def _asking(grounds: Grounds) -> Iterator[Sentence]:
+    view = grounds.view
+    regions = [name for name in REGIONS if name in view.dataset.regions]
+    there = {code for name in regions for code in of_region(view, name)}
+    for name, text in ASKING.items():
+        facts = {c: e for c in grounds.pool if c in there for e in _held(grounds, c, name)}
+        for doubtful in (False, True):
+            held = {c: e for c, e in facts.items() if (e.grade >= "C") is doubtful}
+            if held:
+                said = _said(grounds, held, text, name, doubtful)
+                yield Sentence(said, tuple(held.values()))
+
+
+def _said(grounds: Grounds, held: dict[str, Evidence], text: str, name: str, doubtful: bool) -> str:
+    have = "have" if len(held) > 1 else "has"
+    if doubtful:
+        have = f"{'are' if len(held) > 1 else 'is'} reported to have"
+    names = all_called(grounds.view, held)
+    return sentence(f"{text.format(names=names, have=have, tool=tool(name))}.")
+
+
+def _held(grounds: Grounds, code: str, name: str) -> Iterator[Evidence]:
+    """Yield a tool that a country holds, as documented, once."""
+    view = grounds.view
+    if not view.is_partner(code):
+        return
+    for fact in view.tools(code):
+        if fact.tool == name and view.documented(fact):
+            label = f"{view.name(code)}: {tool(name)}"
+            yield stated(fact, label, fact.start, view.begins(fact)[1])
+            return
+
+
+def _programmes(grounds: Grounds) -> Iterator[Sentence]:
+    """Yield the programmes of NATO for it that run at the date."""
+    found = [p for p in running(grounds.view, FUNCTION) if p.nato_run and p.kind != "trust-fund"]
+    if found:
+        shown = found[:PROGRAMMES]
+        evidence = tuple(stated(p, p.name, p.start) for p in shown)
+        names = listed([p.name for p in shown])
+        yield Sentence(f"What exists already can be used for it: {names}.", evidence)
