@@ -103,6 +103,19 @@ def test_cells_in_fractions_give_the_same_between_partners(
     agrees(analyse(compete(named(rows), 1, *clip)), by_cells(rows, CLIPS[clip]))
 
 
+@pytest.mark.parametrize("clip", list(CLIPS)[1:], ids=" ".join)
+def test_lines_along_the_border_of_the_region_give_the_same(clip: tuple[str, ...]) -> None:
+    """All tie along the first preference's line, but for the last digits."""
+    rng = np.random.default_rng(4)
+    for start in rng.uniform(0.4, 0.6, (20, 3)):
+        steps = np.outer(rng.uniform(-0.1, 0.1, 5), CLIPS[clip][0])
+        rows = [[Fraction(float(v)) for v in start + step] for step in steps]
+        exact = np.array(by_cells(rows, CLIPS[clip]), dtype=float)
+        found = np.array(analyse(compete(named(rows), 1, *clip)).acceptability)
+        assert found.min() >= 0
+        assert found == pytest.approx(exact, abs=1e-9)
+
+
 @pytest.mark.parametrize("p", [-20, -3, 2, 20])
 def test_powers_on_one_line_give_the_same(p: int) -> None:
     """The powers of the second lie between those of the others, as near as digits allow."""

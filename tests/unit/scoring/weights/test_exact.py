@@ -14,11 +14,11 @@ HALF = ((1.0, 0.0, 0.0), (0.5, 0.5, 0.0), (0.0, 0.0, 1.0))
 
 
 def test_a_tie_at_a_corner_is_none_by_the_last_digit() -> None:
-    """At (1/2, 1/2, 0) what B lacks is half a last digit: floating point alone may lose it."""
+    """At (1/2, 1/2, 0) B is ahead by half a last digit of 3/4 + 1/4."""
     digit = 2.0**-53
     exact = Exact([(0.75, 0.25, 0.0), (0.25, 0.75 + 2 * digit, 0.0)], 1, HALF)
     assert exact.at_corner(0, 1, 0) == pytest.approx(1)
-    assert exact.at_corner(0, 1, 1) == pytest.approx(-digit / 0.5)
+    assert exact.at_corner(0, 1, 1) == pytest.approx(-digit / 0.5, rel=1e-12, abs=0)
     assert exact.at_corner(0, 1, 2) == 0
 
 
@@ -47,7 +47,9 @@ def test_whole_powers_are_right_to_the_last_digit(p: int) -> None:
         for a, b in zip(one, other, strict=True)
     )
     expected = (first + second) / 2 / max(abs(first), abs(second))
-    assert Exact([one, other], p, HALF).at_corner(0, 1, 1) == pytest.approx(float(expected))
+    assert Exact([one, other], p, HALF).at_corner(0, 1, 1) == pytest.approx(
+        float(expected), rel=1e-12, abs=0
+    )
 
 
 def test_the_geometric_mean_is_of_logarithms() -> None:
