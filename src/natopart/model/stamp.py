@@ -11,7 +11,7 @@ class Stamp:
     """The provenance of an answer; stands in every machine-readable output.
 
     `profile` is the profile's id, `changes` what options changed of it. `draws` and `seed` are
-    none where nothing is drawn, `varied` the sources of doubt that are.
+    none of a command that draws nothing, `varied` the sources of doubt that another varies.
     """
 
     version: str
@@ -24,7 +24,7 @@ class Stamp:
     changes: tuple[str, ...] = ()
     draws: int | None = None
     seed: int | None = None
-    varied: tuple[str, ...] = ()
+    varied: tuple[str, ...] | None = None
 
     def plain(self) -> dict[str, Any]:
         """Return the stamp as plain values; from `changes` on only where there are any."""
@@ -41,4 +41,4 @@ class Stamp:
             plain["changes"] = list(self.changes)
         drawn = {"draws": self.draws, "seed": self.seed}
         plain |= {name: value for name, value in drawn.items() if value is not None}
-        return plain | ({"varied": list(self.varied)} if self.varied else {})
+        return plain if self.varied is None else plain | {"varied": list(self.varied)}

@@ -58,7 +58,7 @@ def verdicts(found: Robustness, top: int) -> Iterator[str]:
 
 
 def _drawn(found: Robustness, drawn: Drawn, top: int) -> str:
-    *others, last = found.stamp.varied
+    *others, last = found.doubts.vary
     doubt = f"{', '.join(others)} and {last}" if others else last
     if drawn.statistics.draws < FEW:
         return f"With {doubt} in doubt, so few draws ({drawn.statistics.draws}) make nothing sure."
@@ -138,7 +138,7 @@ def _weights_kept(found: Robustness) -> str:
 
 def _doubts(found: Robustness) -> str:
     sources = [
-        (e.name, typical(e.indices.total)) for e in found.effects if e.name in found.stamp.varied
+        (e.name, typical(e.indices.total)) for e in found.effects if e.name in found.doubts.vary
     ]
     known = sorted((n, s) for n, s in sources if not isnan(s))
     if not known:

@@ -14,7 +14,7 @@ def provenance(stamp: Stamp, hint: str, by: str = "") -> Paragraph:
     over = f" with {', '.join(stamp.overlays)}" if stamp.overlays else ""
     changed = f" ({', '.join(stamp.changes)})" if stamp.changes else ""
     ranked = f" by {by}" if by else ""
-    drawn = f"; {stamp.draws:,} draws, seed {stamp.seed}" if stamp.draws is not None else ""
+    drawn = f"; {stamp.draws:,} draws, seed {stamp.seed}" if stamp.draws else ""
     return Paragraph(
         f"As of {stamp.as_of}{ranked}; pool {stamp.pool}; profile {stamp.profile}{changed};"
         f" index {stamp.index}; dataset {stamp.dataset}{over}{drawn}. {hint}",

@@ -186,9 +186,8 @@ def _check_asked(view: View, scores: Scores, questions: Questions) -> None:
 
 
 def _stamp(stamp: Stamp, doubts: Doubts) -> Stamp:
-    if not doubts.vary or not (doubts.draws or doubts.rows):
-        return stamp
-    return replace(stamp, draws=doubts.draws, seed=doubts.seed, varied=doubts.vary)
+    draws = doubts.draws if doubts.vary else 0
+    return replace(stamp, draws=draws, seed=doubts.seed, varied=doubts.vary)
 
 
 def _answers(field: Field, asked: Questions, shares: Mapping[str, float]) -> Answers:
