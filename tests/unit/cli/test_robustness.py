@@ -51,7 +51,8 @@ def test_every_format(form: str) -> None:
 def test_vary_none_draws_nothing() -> None:
     content = json.loads(told("--vary", "none"))
     assert content["monte_carlo"] is None
-    assert "varied" not in content["stamp"]
+    assert content["stamp"]["varied"] == []
+    assert content["stamp"]["draws"] == 0
 
 
 def test_questions_of_the_weights() -> None:
