@@ -31,9 +31,13 @@ def amount(value: float, unit: str) -> str:
     words = unit if any(c.isdigit() for c in unit) else plain(unit)
     if value == 1:
         first, *rest = words.split() or [""]
-        one = "person" if first == "personnel" else first.removesuffix("s")
+        one = "person" if first == "personnel" else _singular(first)
         words = " ".join((one, *rest))
     return f"{number(value)} {words}".rstrip()
+
+
+def _singular(word: str) -> str:
+    return f"{word[:-3]}y" if word.endswith("ies") else word.removesuffix("s")
 
 
 def listed(names: Sequence[str]) -> str:

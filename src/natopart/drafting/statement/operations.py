@@ -47,7 +47,7 @@ def _serving(grounds: Grounds) -> dict[str, list[_Serving]]:
     view = grounds.view
     found: dict[str, list[_Serving]] = {}
     for code in grounds.pool:
-        for part in services(view, code):
+        for part in services(view, code) if code not in view.allies else ():
             latest = part.latest if part.running and part.fresh else None
             if latest and latest.value and latest.grade < "C":
                 figure = _figure(f"{view.name(code)}: {part.name}", latest)
@@ -68,7 +68,7 @@ def _sentence(view: View, operation: str, who: Sequence[_Serving]) -> Sentence:
     most = listed([_contingent(view, s) for s in who[:SHOWN]])
     short = name.partition(" (")[0]
     where = short if short.startswith("Operation ") else f"the {short}"
-    if not any(view.speaks(roll, ROLL_YEARS) for roll, _ in view.rolls_on("personnel", operation)):
+    if not _complete(view, operation):
         text = f"In {where}, those who serve beside the Allies include {most}."
         return Sentence(text, figures[:SHOWN])
     number = computed(f"partners with personnel in {name}", len(who), "countries", figures)
@@ -76,6 +76,12 @@ def _sentence(view: View, operation: str, who: Sequence[_Serving]) -> Sentence:
     foremost = f", foremost {most}" if len(who) > SHOWN else f": {most}"
     text = f"In {where}, {spelt(len(who))} {noun} {verb} beside the Allies{foremost}."
     return Sentence(text, (number, *figures))
+
+
+def _complete(view: View, operation: str) -> bool:
+    """Say whether a roll of the last year lists all who serve in an operation, leaving out none."""
+    rolls = view.rolls_on("personnel", operation)
+    return any(view.speaks(roll, ROLL_YEARS) and not roll.omits for roll, _ in rolls)
 
 
 def _contingent(view: View, serving: _Serving) -> str:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 def posts(view: View, proposal: Proposal) -> Iterator[Sentence]:
     """Yield who would lead and who would host, in one sentence where it is the same country."""
-    lead, host = proposal.focal_point, proposal.host
+    lead, host = (_grounded(view, proposal, t) for t in (proposal.focal_point, proposal.host))
     if lead and host and lead.country == host.country:
         name = called(view, lead.country)
         text = f"{name} is proposed as its focal point and its seat"
@@ -28,6 +28,11 @@ def posts(view: View, proposal: Proposal) -> Iterator[Sentence]:
     if host:
         text = f"it could have its seat in {called(view, host.country)}"
         yield _named(view, proposal, text, (host,))
+
+
+def _grounded(view: View, proposal: Proposal, task: Named | None) -> Named | None:
+    """Return a task for which anything is documented, none for one that nothing supports."""
+    return task if task and _reason(view, proposal, task).sources else None
 
 
 def _named(view: View, proposal: Proposal, text: str, tasks: tuple[Named, ...]) -> Sentence:

@@ -11,6 +11,7 @@ from natopart.drafting.statement.posts import posts
 from natopart.drafting.statement.saying import all_called, called, inside, spelt
 from natopart.drafting.statement.tree import Evidence, Paragraph, Sentence, computed, stated
 from natopart.drafting.words import listed, sentence
+from natopart.planning.functions.recipients import receives
 
 if TYPE_CHECKING:
     from natopart.drafting.statement.grounds import Grounds
@@ -86,13 +87,14 @@ def brought(view: View, member: Chosen) -> Evidence:
 
 
 def _partners(view: View, proposal: Proposal) -> Iterator[Sentence]:
-    """Yield what each partner would bring of what it holds."""
+    """Yield what each partner would bring of what it holds, but who is helped in the function."""
+    function = proposal.framed.template.function
     kinds = {w.id: w.capability for w in proposal.framed.requirements if w.serve != "share"}
     lead, as_of = "it could draw on {name}, which {claims}.", None
     for member in proposal.members:
         offered = [kinds[name] for name, units in member.offers.items() if units and name in kinds]
         found = predicate(claims(view, member.country, offered), as_of)
-        if found and not member.ally:
+        if found and not member.ally and not receives(view, member.country, function):
             text = lead.format(name=called(view, member.country), claims=found.text)
             yield Sentence(sentence(text), found.evidence)
             lead, as_of = "{name} {claims}.", found.as_of or as_of

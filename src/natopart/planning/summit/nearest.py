@@ -38,8 +38,7 @@ def nearest(
     around = _Around(field, partner, n)
     at = _point(weights)
     for moved, point in sorted(_candidates(around.lines, at, len(weights))):
-        toward = around.way_in(point)
-        if toward:
+        for toward in around.ways_in(point):
             found = _step_in(point, toward, stands, len(weights))
             if found:
                 return Change(max(moved, rounded(_moved(at, found))), found[: len(weights)])
@@ -86,12 +85,12 @@ class _Around:
         self._count = len(field.criteria)
         self._room = n - 1 - always
 
-    def way_in(self, point: Weights) -> tuple[float, float] | None:
-        """Return a direction, in the first two weights, into a cell with few enough before."""
+    def ways_in(self, point: Weights) -> Iterator[tuple[float, float]]:
+        """Yield the directions, in the first two weights, into cells with few enough before."""
         values = [(plane, sum(map(mul, plane, point))) for plane in self.lines]
         room = self._room - sum(v < -NEAR for _, v in values)
         if room < 0:
-            return None
+            return
         tied = [_slope(plane) for plane, v in values if abs(v) <= NEAR]
         walls = [
             _slope(edge) for edge, w in zip(EDGES[: self._count], point, strict=False) if not w
@@ -99,15 +98,17 @@ class _Around:
         for way in self._ways([*tied, *walls]):
             inside = all(_along(wall, way) > 0 for wall in walls)
             if inside and sum(_along(slope, way) < 0 for slope in tied) <= room:
-                return way
-        return None
+                yield way
 
     def _ways(self, slopes: Sequence[tuple[float, float]]) -> list[tuple[float, float]]:
-        """Return a direction into each cell around a point, between the lines through it."""
+        """Return a direction into each cell around a point, between the lines through it.
+
+        Lines that differ by rounding alone are one, with no cell between them.
+        """
         if self._count == 2:
             return [(1.0, -1.0), (-1.0, 1.0)]
         turns = {(atan2(y, x) + side) % (2 * pi) for x, y in slopes for side in (pi / 2, -pi / 2)}
-        angles = sorted(turns) or [0.0]
+        angles = [a for a, b in pairwise([*sorted(turns), 3 * pi]) if b - a > NEAR] or [0.0]
         middles = [(a + b) / 2 for a, b in pairwise([*angles, angles[0] + 2 * pi])]
         return [(cos(angle), sin(angle)) for angle in middles]
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from natopart.model.stamp import Stamp
 from natopart.model.view import View
+from natopart.planning.champions.eligible import suspended
 from natopart.planning.summit.agenda import BY_RANK, Agenda, agenda_of
 from natopart.planning.summit.beside import Beside, compared, listed, meeting_of
 from natopart.planning.summit.consultation import by_consultation
@@ -255,7 +256,9 @@ def _reason(cut: Cut, code: str, things: Sequence[Brought], invited: bool) -> st
     words = "; ".join(thing.text for thing in things)
     without = cut.order.without.get(code)
     if invited:
-        return words or without or "nothing is documented"
+        stopped = suspended(cut.contest.view, code)
+        told = words or without or "nothing is documented"
+        return f"{told}; but {stopped}" if stopped else told
     if without:
         return without
     place = cut.order.partners.index(code) + 1

@@ -140,3 +140,27 @@ def test_no_weights_of_a_grid_are_nearer(values: list[tuple[float, ...]], data: 
     assert part(scores, code, n, change, 1.0)
     assert nearest_of_grid is None or change.moved <= nearest_of_grid + 1e-9
     assert change.moved <= 1e-9 or not part(scores, code, n, change, 0.999)
+
+
+ON_A_LINE = {
+    0.02236: {
+        "AAA": (0.5036901051418043, 0.49297988897066314, 0.684810711432871),
+        "BBB": (0.6148635694636246, 0.4550396255503189, 0.5983149290059029),
+        "CCC": (0.4481033729808942, 0.5119500206808353, 0.728058602646355),
+    },
+    0.38889: {
+        "AAA": (0.58, 0.25, 0.42),
+        "BBB": (0.38999999999999996, 0.3, 0.29),
+        "CCC": (0.5166666666666666, 0.26666666666666666, 0.37666666666666665),
+    },
+}
+"""Rows on one line, so that the lines on which they tie are one but for rounding."""
+
+
+@pytest.mark.parametrize("least_change", ON_A_LINE)
+def test_every_cell_around_a_point_is_tried(least_change: float) -> None:
+    scores = ON_A_LINE[least_change]
+    change = found(scores, "BBB", 1)
+    assert change is not None
+    assert change.moved == pytest.approx(least_change, abs=1e-4)
+    assert before(scores, "BBB", change.weights) == 0
