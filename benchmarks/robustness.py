@@ -102,7 +102,8 @@ def _timed(task: Callable[[], Any]) -> tuple[float, Any]:
 def _exact(rounds: int) -> None:
     """Compare the matrix of all ranks with pysensmcda's first ranks; these must be the same.
 
-    Both start from the scores in the criteria. The peer is spared bounds of the weights.
+    Both start from the scores in the criteria. The peer is first spared the bounds of the
+    weights, then called as usual, where it tells these too.
     """
     from pysensmcda.smaa import exact_acceptability
 
@@ -122,6 +123,12 @@ def _exact(rounds: int) -> None:
     ours, theirs = np.array(pair.answers[0])[:, 0], pair.answers[1].acceptability
     apart = np.abs(ours - theirs).max()
     pair.print(f"exact: {len(codes)} partners, all ranks against first", 0.1)
+    usual = _by_turns(
+        rounds,
+        lambda: acceptability(field(scores, criteria, profile.aggregation, TRIANGLE)),
+        lambda: exact_acceptability(matrix, kinds, scaling="none"),
+    )
+    usual.print("exact: the same beside its usual call", 0.1)
     print(f"    first-rank shares differ by {apart:.0e} at most")
     assert apart <= SAME, f"{ours} is not {theirs}"
 

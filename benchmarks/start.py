@@ -114,6 +114,8 @@ def _cases(python: Path) -> list[Case]:
     asked: list[tuple[str, float | None]] = [("--version", None), ("--help", 1.2), ("score", 2.0)]
     asked += [(f"score --as-of {day}", 2.0) for day in DATES]
     asked += [("explain SWE", None), ("partners show SWE", None)]
+    asked += [("score --robust", None), ("functions", None), ("champions", None)]
+    asked += [("summit --seats 13", None), ("robustness --draws 0 --rows 0", None)]
     return [
         Case(f'python -c "{BASELINE}"', (str(python), "-c", BASELINE)),
         Case('python -c "pass"', (str(python), "-c", "pass")),
