@@ -31,8 +31,9 @@ help: ## list the targets
 score: $(VENV)/natopart ## set everything up and print the ranking
 	@"$(BIN)/natopart" score
 
+# A file stays on one core, since its tests share what is costly to make.
 test: $(VENV)/dev ## set everything up and run the tests, on every core
-	"$(BIN)/python" -m pytest -n auto $(ARGS)
+	"$(BIN)/python" -m pytest -n auto --dist loadfile $(ARGS)
 
 pages: $(VENV)/dev ## make the generated pages and golden files anew
 	"$(BIN)/python" -m tests.rules_page
