@@ -183,7 +183,8 @@ def _flat(matrix: Floats) -> Plan:
     only = Shape("criterion", None, nodes, (1.0,) * size, None)
     top = Shape("index", None, (only,), (1.0,), None)
     method = Method("goalposts", 1.0, True, "floor")
-    return Plan(table, top, method, frozenset({"weights"}), SEED, tuple(range(count)))
+    ranked, base = tuple(range(count)), tuple(float(rank) for rank in range(1, count + 1))
+    return Plan(table, top, method, frozenset({"weights"}), SEED, ranked, base)
 
 
 def _no_errors() -> Errors:
