@@ -12,32 +12,14 @@ from natopart.cli.options import Format
 
 
 def champions(
-    most: Annotated[
-        int,
-        typer.Option("--max", metavar="N", min=1, help="Functions that one country may champion."),
-    ] = 2,
-    region: Annotated[
-        list[str] | None,
-        typer.Option("--region", metavar="ID", help="Have a champion from there (repeatable)."),
-    ] = None,
-    volunteer: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--volunteer",
-            metavar="COUNTRY=FUNCTION",
-            help="Who is to champion what, as in SWE=education-and-training (repeatable).",
-        ),
-    ] = None,
+    most: options.MostFunctions = 2,
+    region: options.ChampionRegions = None,
+    volunteer: options.Volunteers = None,
     ignore_limits: Annotated[
         bool, typer.Option("--ignore-limits", help="Tell political limits, apply none.")
     ] = False,
     as_of: options.AsOf = None,
-    profile: Annotated[
-        str,
-        typer.Option(
-            "--profile", metavar="NAME", help="Named in the stamp only: coverage knows no weights."
-        ),
-    ] = "default",
+    profile: options.StampedProfile = "default",
     pool: options.Pool = "partners",
     data: options.Data = None,
     form: options.Form = Format.TABLE,

@@ -31,12 +31,7 @@ def every(
         typer.Option("--partner", metavar="COUNTRY", help="The coverage of one country only."),
     ] = None,
     as_of: options.AsOf = None,
-    profile: Annotated[
-        str,
-        typer.Option(
-            "--profile", metavar="NAME", help="Named in the stamp only: coverage knows no weights."
-        ),
-    ] = "default",
+    profile: options.StampedProfile = "default",
     pool: options.Pool = "partners",
     data: options.Data = None,
     form: options.Form = Format.TABLE,

@@ -92,3 +92,24 @@ Output = Annotated[
     typer.Option("--output", "-o", metavar="FILE", help="Write to a file instead of the terminal."),
 ]
 Country = Annotated[str, typer.Argument(metavar="COUNTRY", help="A code (SWE, se) or a name.")]
+StampedProfile = Annotated[
+    str,
+    typer.Option(
+        "--profile", metavar="NAME", help="Named in the stamp only: coverage knows no weights."
+    ),
+]
+MostFunctions = Annotated[
+    int, typer.Option("--max", metavar="N", min=1, help="Functions that one country may champion.")
+]
+ChampionRegions = Annotated[
+    list[str] | None,
+    typer.Option("--region", metavar="ID", help="Have a champion from there (repeatable)."),
+]
+Volunteers = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--volunteer",
+        metavar="COUNTRY=FUNCTION",
+        help="Who is to champion what, as in SWE=education-and-training (repeatable).",
+    ),
+]

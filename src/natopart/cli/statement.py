@@ -29,22 +29,9 @@ def statement(
             help="A project of the first cluster, instead of the usual three (repeatable).",
         ),
     ] = None,
-    most: Annotated[
-        int,
-        typer.Option("--max", metavar="N", min=1, help="Functions that one country may champion."),
-    ] = 2,
-    region: Annotated[
-        list[str] | None,
-        typer.Option("--region", metavar="ID", help="Have a champion from there (repeatable)."),
-    ] = None,
-    volunteer: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--volunteer",
-            metavar="COUNTRY=FUNCTION",
-            help="Who is to champion what, as in SWE=education-and-training (repeatable).",
-        ),
-    ] = None,
+    most: options.MostFunctions = 2,
+    region: options.ChampionRegions = None,
+    volunteer: options.Volunteers = None,
     template: Annotated[
         Path | None,
         typer.Option(
