@@ -8,7 +8,7 @@ import natopart
 from natopart.model.view import View
 from natopart.planning.champions.answer import Champion, Champions
 from natopart.planning.champions.eligible import Barred
-from natopart.planning.summit.summit import Summit
+from natopart.planning.summit.answer import Summit
 from natopart.rendering.text import listed
 
 DAYS = ("2012-05-20", "2025-06-24")

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from natopart.planning.champions.answer import Champions
     from natopart.planning.cluster.proposal import Options, Proposal
     from natopart.planning.functions.matrix import Functions
-    from natopart.planning.summit.summit import Summit
+    from natopart.planning.summit.answer import Summit
     from natopart.planning.summit.wishes import Wishes
     from natopart.scoring.backtest.backtest import Backtest
     from natopart.scoring.explain import Explanation

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 
 import pytest
 
@@ -13,7 +14,7 @@ from tests.cli.program import CHICAGO, run
 WRONG = [
     ("", 2, "how many seats, about what, or for whom?"),
     ("--seats 0", 2, "the number of seats is 0"),
-    ("--seats 99", 2, "99 seats are asked for, and 41 partners have a place in the ranking"),
+    ("--seats 99", 2, "99 seats are asked for, and 40 partners have a place in the ranking"),
     ("--seats x", 2, "Invalid value for '--seats'"),
     ("--agenda ,", 2, "the agenda is empty"),
     ("--agenda cyber", 2, "unknown function 'cyber'; did you mean 'cyber-defence'?"),
@@ -50,11 +51,34 @@ def test_the_contract_of_json() -> None:
     assert found["stamp"]["changes"] == ["seats 13", "against chicago-2012"]
     rows = found["results"]
     assert [r["seat"] for r in rows] == [*range(1, 14), *[None] * 28]
+    assert (found["barred"], rows[-1]["partner"]) == (["ISR"], "ISR")
+    assert rows[-1]["needed"]["first"] == "its cooperation with NATO must resume first"
     assert all(r["invited"] == (r["seat"] is not None) for r in rows)
     assert len(found["against"]["both"]) + len(found["against"]["only_there"]) == 13
     assert all(source for r in rows if r["invited"] for b in r["brings"] for source in b["sources"])
     assert all(r["needed"] for r in rows[13:18])
-    assert not any(r["needed"] for r in (*rows[:13], *rows[18:]))
+    assert not any(r["needed"] for r in (*rows[:13], *rows[18:-1]))
+
+
+@pytest.mark.parametrize("day", ["2012-05-20", "2014-09-04", "2025-06-24"])
+@pytest.mark.parametrize("seats", ["5", "13"])
+def test_printed_weights_seat_a_near_miss(day: str, seats: str) -> None:
+    """Copied from the table to the command line; the exact change of JSON is no larger."""
+    asked = ("summit", "--seats", seats, "--as-of", day)
+    text = " ".join(run(*asked).out.split())
+    printed = re.findall(r"with --weights (\S+)", text)
+    needs = {
+        r["partner"]: r["needed"]["weights"]
+        for r in json.loads(run(*asked, "--format", "json").out)["results"]
+        if r["needed"] and r["needed"]["weights"]
+    }
+    assert printed
+    assert printed == [need["option"] for need in needs.values()]
+    for code, need in needs.items():
+        told = json.loads(run(*asked, "--weights", need["option"], "--format", "json").out)
+        assert code in [r["partner"] for r in told["results"] if r["invited"]]
+        assert need["moved"] <= need["option_moved"] + 1e-11
+        assert need["option_moved"] < need["moved"] + 0.01
 
 
 def test_csv_is_a_partner_a_row() -> None:

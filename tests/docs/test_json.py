@@ -47,7 +47,7 @@ ASKED: dict[str, list[str]] = {
     "compare": ["SWE NOR TKM --as-of 2012-05-20"],
     "summit": [
         "--as-of 2012-05-20 --seats 13 --against chicago-2012-isaf-meeting --pool partners",
-        "--as-of 2014-09-04 --against wales-2014 --pool SWE,RUS,FIN,GEO,AUS",
+        "--as-of 2014-09-04 --against wales-2014 --pool SWE,RUS,FIN,GEO,AUS,NOR",
         "--as-of 2012-05-20 --agenda consultation",
         "--as-of 2012-05-20 --agenda maritime-security --seats 3",
     ],

@@ -7,13 +7,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from natopart.rendering.champions_page import page
+from natopart.rendering.limit import limit_values
 from natopart.rendering.machine import as_csv, as_json
 from natopart.rendering.markdown import render
 from natopart.rendering.output import deliver, show
 
 if TYPE_CHECKING:
     from natopart.model.stamp import Stamp
-    from natopart.model.support import Limit
     from natopart.model.view import View
     from natopart.planning.champions.answer import Champion, Champions
     from natopart.planning.champions.real import Real
@@ -55,9 +55,10 @@ def content(found: Champions, view: View) -> dict[str, Any]:
             {"kind": p.demand.kind, "name": p.demand.name, "price": p.price} for p in found.prices
         ],
         "limits_applied": [
-            {**_limit(x.limit), "bars": list(x.countries), "price": x.price} for x in found.limits
+            {**limit_values(x.limit), "bars": list(x.countries), "price": x.price}
+            for x in found.limits
         ],
-        "limits_told": [_limit(limit) for limit in found.told],
+        "limits_told": [limit_values(limit) for limit in found.told],
         "volunteers_not_honoured": [unheard._asdict() for unheard in found.unheard],
     }
 
@@ -84,17 +85,6 @@ def _champion(found: Champion, view: View) -> dict[str, Any]:
 def _real(real: Real) -> dict[str, Any]:
     lists = {"lead": list(real.lead), "members": list(real.members), "sources": list(real.sources)}
     return {**real._asdict(), **lists}
-
-
-def _limit(limit: Limit) -> dict[str, Any]:
-    return {
-        "id": limit.id,
-        "kind": limit.kind,
-        "countries": list(limit.countries),
-        "effect": limit.effect,
-        "grade": limit.grade,
-        "sources": list(limit.sources),
-    }
 
 
 def rows(found: Champions, view: View) -> Iterator[list[Any]]:

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from typing import Any
 
 from natopart.model.reading import Figure
-from natopart.model.support import Limit
 from natopart.model.template import Template
 from natopart.planning.cluster.frame import Wanted
 from natopart.planning.cluster.problem import Candidate, Constraints
@@ -15,6 +14,7 @@ from natopart.planning.cluster.questions import Price
 from natopart.planning.cluster.reasons import sources
 from natopart.planning.cluster.shares import Share
 from natopart.planning.cluster.solution import Best, Solution
+from natopart.rendering.limit import limit_values
 
 
 def content(proposal: Proposal, others: Sequence[Proposal] = ()) -> dict[str, Any]:
@@ -38,8 +38,8 @@ def content(proposal: Proposal, others: Sequence[Proposal] = ()) -> dict[str, An
             for pair, value in sorted(framed.problem.habits.items())
             if value
         ],
-        "limits_applied": [_limit(limit) for limit in framed.limits.applied],
-        "limits_informed": [_limit(limit) for limit in framed.limits.informed],
+        "limits_applied": [limit_values(limit) for limit in framed.limits.applied],
+        "limits_informed": [limit_values(limit) for limit in framed.limits.informed],
         "excluded_useless": list(proposal.useless),
         "existing": [_lists(e._asdict()) for e in proposal.existing],
         "formal_ties": [_lists(t._asdict()) for t in proposal.ties],
@@ -191,17 +191,6 @@ def _candidate(proposal: Proposal, candidate: Candidate) -> dict[str, Any]:
 
 def _figure(figure: Figure) -> dict[str, Any]:
     return _lists(figure._asdict())
-
-
-def _limit(limit: Limit) -> dict[str, Any]:
-    return {
-        "id": limit.id,
-        "kind": limit.kind,
-        "countries": list(limit.countries),
-        "effect": limit.effect,
-        "grade": limit.grade,
-        "sources": list(limit.sources),
-    }
 
 
 def _named(named: Named | None) -> dict[str, Any] | None:

@@ -9,11 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from natopart.rendering import node
 from natopart.rendering.evidence import Citations
 from natopart.rendering.explained import blocks
+from natopart.rendering.limit import limit_values
 from natopart.rendering.machine import as_csv, as_json
 from natopart.rendering.markdown import render
 from natopart.rendering.output import deliver, show
@@ -22,9 +23,6 @@ from natopart.rendering.stamp import provenance
 from natopart.scoring.contribution import Difference
 from natopart.scoring.explain import Explanation, Neighbour
 from natopart.scoring.service import Service
-
-if TYPE_CHECKING:
-    from natopart.model.support import Limit
 
 HINT = "Everything is in --format json."
 
@@ -73,7 +71,7 @@ def content(found: Explanation) -> dict[str, Any]:
             }
             for doubt in found.doubts
         ],
-        "limits": [_limit(limit) for limit in found.limits],
+        "limits": [limit_values(limit) for limit in found.limits],
         "neighbour": _neighbour(found.neighbour) if found.neighbour else None,
         "tree": node.plain(found.tree),
         "sources": dict(_sources(found)),
@@ -88,19 +86,6 @@ def _service(service: Service) -> dict[str, Any]:
         "joined": node.figure(service.joined),
         "latest": node.figure(service.latest) if service.latest else None,
         "peak": node.figure(service.peak) if service.peak else None,
-    }
-
-
-def _limit(limit: Limit) -> dict[str, Any]:
-    return {
-        "id": limit.id,
-        "kind": limit.kind,
-        "countries": list(limit.countries),
-        "body": limit.body,
-        "effect": limit.effect,
-        "from": limit.start,
-        "grade": limit.grade,
-        "sources": list(limit.sources),
     }
 
 

@@ -4,22 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from natopart.planning.standing import Stopped
+from natopart.planning.summit.answer import Guest, Summit
 from natopart.planning.summit.beside import Beside
 from natopart.planning.summit.needed import Needed
-from natopart.planning.summit.summit import Guest, Summit
+from natopart.rendering.limit import limit_values
 from natopart.rendering.machine import as_csv, as_json
 from natopart.rendering.markdown import render
 from natopart.rendering.output import deliver, show
 from natopart.rendering.summit_page import page
 
-if TYPE_CHECKING:
-    from natopart.model.support import Limit
-
 HEADER = (
     *("partner", "name", "invited", "seat", "value", "first_n_share", "reason", "sources"),
-    *("lacks", "indicator", "from", "to", "exact", "unit", "moved"),
+    *("lacks", "indicator", "from", "to", "exact", "unit", "moved", "weights", "first"),
 )
 
 
@@ -52,6 +51,7 @@ def plain(found: Summit) -> dict[str, Any]:
         "core": list(found.core),
         "edge": list(found.edge),
         "contenders": list(found.contenders),
+        "barred": list(found.barred),
         "against": _against(found.beside) if found.beside else None,
         "left_out": dict(found.left_out),
         "footnotes": dict(found.footnotes),
@@ -85,13 +85,24 @@ def _guest(found: Summit, guest: Guest) -> dict[str, Any]:
         "brings": [{"text": b.text, "sources": list(b.sources)} for b in guest.brought],
         "first_n_share": guest.first_n_share,
         "needed": _needed(found, guest.needed) if guest.needed else None,
-        "limits": [_limit(limit) for limit in guest.limits],
+        "limits": [limit_values(limit) for limit in guest.limits],
+        "stopped": _stopped(guest.stopped) if guest.stopped else None,
+    }
+
+
+def _stopped(halt: Stopped) -> dict[str, Any]:
+    return {
+        "why": halt.why,
+        "frozen": halt.frozen,
+        "grade": halt.grade,
+        "sources": list(halt.sources),
     }
 
 
 def _needed(found: Summit, needed: Needed) -> dict[str, Any]:
-    rise, change = needed.indicator, needed.weights
+    rise, change, given = needed.indicator, needed.weights, needed.written
     return {
+        "first": needed.first or None,
         "score": needed.score,
         "indicator": {
             "indicator": rise.indicator,
@@ -109,26 +120,19 @@ def _needed(found: Summit, needed: Needed) -> dict[str, Any]:
         "weights": {
             "moved": change.moved,
             "weights": dict(zip(found.criteria, change.weights, strict=True)),
+            "option": given.option,
+            "option_moved": given.moved,
         }
-        if change
+        if change and given
         else None,
         "no_weights": needed.why.get("weights"),
-    }
-
-
-def _limit(limit: Limit) -> dict[str, Any]:
-    return {
-        "id": limit.id,
-        "kind": limit.kind,
-        "countries": list(limit.countries),
-        "effect": limit.effect,
-        "sources": list(limit.sources),
     }
 
 
 def _rows(found: Summit) -> Iterator[list[Any]]:
     for guest in found.results:
         sources = dict.fromkeys(s for brought in guest.brought for s in brought.sources)
+        sources |= dict.fromkeys(guest.stopped.sources if guest.stopped else ())
         head: list[Any] = [guest.partner, guest.name, guest.invited, guest.seat, guest.value]
         yield [*head, guest.first_n_share, guest.reason, " ".join(sources), *_cells(guest.needed)]
 
@@ -136,5 +140,7 @@ def _rows(found: Summit) -> Iterator[list[Any]]:
 def _cells(needed: Needed | None) -> list[Any]:
     rise = needed.indicator if needed else None
     moved = needed.weights.moved if needed and needed.weights else None
+    option = needed.written.option if needed and needed.written else None
+    first = (needed.first or None) if needed else None
     figure = [rise.indicator, rise.start, rise.end, rise.exact, rise.unit] if rise else [None] * 5
-    return [needed.score if needed else None, *figure, moved]
+    return [needed.score if needed else None, *figure, moved, option, first]

@@ -6,25 +6,21 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from natopart.model.words import plain
-from natopart.planning.summit.beside import Beside
-from natopart.planning.summit.needed import Needed
-from natopart.planning.summit.reasons import counted
-from natopart.planning.summit.rise import SHARE, Rise
-from natopart.planning.summit.summit import Guest, Summit
+from natopart.planning.standing import Stopped
+from natopart.planning.summit.answer import Guest, Summit
 from natopart.rendering.page import Block, Column, Grid, Heading, Items, Page, Paragraph
 from natopart.rendering.stamp import provenance
-from natopart.rendering.text import listed, percent, score
+from natopart.rendering.summit_beside import beside
+from natopart.rendering.summit_near import near
+from natopart.rendering.text import ALL, listed, percent, score
 
 if TYPE_CHECKING:
     from natopart.model.support import Limit
 
-ALL = 100
-"""So many names are written out: a meeting names everybody."""
-
 _LEGEND = (
-    "all weights: the exact share of all weights of the three criteria under which the partner is"
-    " among the first n of the ranking. {value} Political limits are named and remove nobody; who"
-    " is suspended is never invited."
+    "all weights: the exact share of all weights of the criteria under which the partner is"
+    " among the first n of the ranking of those who can be invited. {value} Political limits are"
+    " named and remove nobody. Whose cooperation is suspended or frozen is not invited{consult}."
 )
 _VALUES = {
     "rank": "score: what is documented, 0 to 1.",
@@ -36,6 +32,7 @@ _VALUES = {
         " defence expenditure of a region, Allies apart."
     ),
 }
+_CONSULT = "; to consult, whose is frozen is"
 _TITLES = {"rank": "score", "criterion": "score", "functions": "covers", "consultation": "distance"}
 
 
@@ -46,22 +43,32 @@ def page(found: Summit) -> Page:
         Heading("Whom to invite", level=1),
         *map(Paragraph, sentences(found)),
         _seats(found),
-        *_near(found),
-        *_beside(found),
+        *near(found),
+        *_barred(found),
+        *beside(found),
         *_placeless(found),
         *_limits(found),
         *_footnotes(found),
-        Paragraph(_LEGEND.format(value=_VALUES[found.agenda.kind]), quiet=True),
+        Paragraph(_legend(found.agenda.kind), quiet=True),
         provenance(found.stamp, hint),
     )
+
+
+def _legend(kind: str) -> str:
+    consult = _CONSULT if kind == "consultation" else ""
+    return _LEGEND.format(value=_VALUES[kind], consult=consult)
 
 
 def sentences(found: Summit) -> Iterator[str]:
     """Yield the answer in sentences: who, why these, and how sure."""
     names = [guest.name for guest in found.invited]
     allies, n = len(found.allies), len(names)
-    who = f"the {allies} Allies and {n} partner{'' if n == 1 else 's'}"
+    at_home = "1 Ally" if allies == 1 else f"{allies} Allies"
+    who = f"the {at_home} and {n} partner{'' if n == 1 else 's'}"
     yield f"{allies}+{n}: {who}, {_by(found)}: {listed(names, ALL)}."
+    if found.barred:
+        barred = listed((found.names[code] for code in found.barred), ALL)
+        yield f"Not invited, as their cooperation with NATO is suspended or frozen: {barred}."
     if found.served:
         yield _apart(found)
     if found.criteria:
@@ -130,79 +137,30 @@ def _line(guest: Guest) -> tuple[str, ...]:
     return str(guest.seat), who, score(guest.value), share, guest.reason
 
 
-def _near(found: Summit) -> Iterator[Block]:
-    near = [guest for guest in found.results if guest.needed]
-    if not near:
-        return
-    yield Heading("Near misses, and the smallest change that alone would have brought each in")
-    lines: list[tuple[int, str]] = []
-    for guest in near:
-        if guest.needed:
-            lines.append((0, f"{guest.partner} {guest.name}: {guest.reason}"))
-            lines += [(1, text) for text in _changes(found, guest.needed)]
-    yield Items(tuple(lines))
-
-
-def _changes(found: Summit, needed: Needed) -> Iterator[str]:
-    rise, change = needed.indicator, needed.weights
-    yield f"one figure: {_rise(rise)}" if rise else f"one figure: none; {needed.why['indicator']}"
-    if change:
-        pairs = zip(found.criteria, change.weights, strict=True)
-        to = ", ".join(f"{name} {weight:.3f}" for name, weight in pairs)
-        yield f"the weights: {change.moved:.3f} of them moves, to {to}"
-    else:
-        yield f"the weights: none; {needed.why['weights']}"
-
-
-def _rise(rise: Rise) -> str:
-    before = _amount(rise, rise.start) if rise.documented else "none documented"
-    return f"{rise.name}: {_amount(rise, rise.end)} instead of {before}"
-
-
-def _amount(rise: Rise, value: float) -> str:
-    """Return a value of an indicator in words: yes or no, a share of kinds, an amount."""
-    if "=" in rise.unit:
-        return "yes" if value else "no"
-    if rise.unit.startswith(SHARE):
-        return f"{value * 100:.0f} % of {rise.unit.removeprefix(SHARE)}"
-    return counted(value, rise.unit)
-
-
-def _beside(found: Summit) -> Iterator[Block]:
-    if not found.beside:
-        return
-    beside, meeting = found.beside, found.beside.found.meeting
-    guests = {guest.partner: guest for guest in found.results}
-    yield Heading(f"Beside {meeting.name} ({meeting.as_of})")
-    lines = [(0, f"In both: {listed((found.names[c] for c in beside.both), ALL)}")]
-    lines += _only("Only here", [guests[c] for c in beside.only_here])
-    lines += _only("Only there", [guests[c] for c in beside.only_there])
-    lines += [
-        (0, f"On the list, and could not be invited: {o.name}: {o.reason}") for o in beside.outside
+def _barred(found: Summit) -> Iterator[Block]:
+    """Yield who cannot be invited, why, and on what that rests."""
+    lines = [
+        (0, f"{g.partner} {g.name}: {g.reason}; it must resume first{_cited(g.stopped)}")
+        for g in found.results
+        if g.stopped and g.partner in found.barred
     ]
-    lines += _also(beside)
-    yield Items(tuple(lines))
+    if lines:
+        yield Heading("Not invited, as their cooperation with NATO is suspended or frozen")
+        yield Items(tuple(lines))
 
 
-def _only(title: str, guests: Sequence[Guest]) -> list[tuple[int, str]]:
-    if not guests:
-        return [(0, f"{title}: nobody")]
-    return [(0, f"{title}:"), *((1, f"{g.partner} {g.name}: {g.reason}") for g in guests)]
-
-
-def _also(beside: Beside) -> list[tuple[int, str]]:
-    also = beside.found.also
-    return [(0, f"The name also fits {listed(also)}")] if also else []
+def _cited(halt: Stopped) -> str:
+    return f" [{halt.grade}: {', '.join(halt.sources)}]"
 
 
 def _placeless(found: Summit) -> Iterator[Block]:
-    """Yield who of a ranking has no rank, and who of the pool is never invited."""
+    """Yield who of a ranking has no rank, and who of the pool sits anyway."""
     lines = [(0, f"{code} {found.names[code]}: {why}") for code, why in found.left_out.items()]
     if found.agenda.kind in ("rank", "criterion"):
         lines += [
             (0, f"{g.partner} {g.name}: {g.reason}")
             for g in found.results
-            if not g.invited and g.value is None and found.criteria
+            if not g.invited and g.value is None and found.criteria and not g.needed
         ]
     if lines:
         yield Heading("Not invited by rank")

@@ -66,6 +66,10 @@ def percent(share: float) -> str:
     return ">99.9 %" if share > 0.999 else f"{share * 100:.1f} %"
 
 
+ALL = 100
+"""So many names are written out where everybody is to be named."""
+
+
 def listed(names: Iterable[str], most: int = 12) -> str:
     """Return names between commas, those beyond so many only counted; "nobody" for none."""
     every = list(names)

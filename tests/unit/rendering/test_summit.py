@@ -6,13 +6,14 @@ import pytest
 
 import natopart
 from natopart.model.support import Limit
+from natopart.planning.summit.answer import Summit
 from natopart.planning.summit.reasons import amount, counted
 from natopart.planning.summit.rise import Rise
-from natopart.planning.summit.summit import Summit
 from natopart.planning.summit.wishes import Wishes
 from natopart.rendering.page import Grid, Items, Paragraph
 from natopart.rendering.summit import plain
-from natopart.rendering.summit_page import _rise, page
+from natopart.rendering.summit_near import risen
+from natopart.rendering.summit_page import page
 from tests.builders import SOURCED, by_id
 from tests.unit.scoring.backtest.worlds import meeting, seats, world
 
@@ -47,7 +48,7 @@ def items(of: Summit) -> list[str]:
 
 def test_the_answer_is_a_sentence() -> None:
     told = words(found(Wishes(seats=2)))
-    assert told[0] == "1+2: the 1 Allies and 2 partners, the first of the ranking: Aaa, Bbb."
+    assert told[0] == "1+2: the 1 Ally and 2 partners, the first of the ranking: Aaa, Bbb."
     assert told[1] == (
         "Stable core, among the first 2 whatever the weights of the criteria: Aaa, Bbb."
     )
@@ -65,8 +66,8 @@ def test_near_misses_and_the_list_beside() -> None:
     told = items(found(Wishes(seats=2, against="spring")))
     assert told[:3] == [
         "CCC Ccc: place 3; 0.100 behind seat 2, Bbb",
-        "one figure: level: 80 unit instead of 70 unit",
-        "the weights: none; there is no choice of weights between scores that all have",
+        "one figure: level: 80.1 unit instead of 70 unit",
+        "the weights: none; one criterion alone has weight under this profile",
     ]
     beside = told.index("In both: Aaa")
     assert told[beside : beside + 6] == [
@@ -128,7 +129,24 @@ def test_amounts_are_round(value: float, text: str) -> None:
     ],
 )
 def test_what_is_not_documented_is_no_zero(unit: str, documented: bool, text: str) -> None:
-    assert _rise(Rise("pact", "Pact", 0.0, 1.0, 1.0, unit, 1.0, documented)) == text
+    assert risen(Rise("pact", "Pact", 0.0, 1.0, 1.0, unit, 1.0, documented)) == text
+
+
+@pytest.mark.parametrize(
+    ("end", "start", "text"),
+    [
+        (611.61e9, 218e9, "611.7 thousand million USD"),
+        (80.0000001, 70.0, "80.1 USD"),
+        (2995.2, 100.0, "2,996 USD"),
+        (99.96, 1.0, "100 USD"),
+        (0.4321, 2.0, "0.432 USD"),
+        (2995.8, 5000.0, "2,995 USD"),
+        (3.0, 1.0, "3 USD"),
+    ],
+)
+def test_an_end_is_rounded_away_from_the_start(end: float, start: float, text: str) -> None:
+    told = risen(Rise("a", "Sum", start, end, end, "USD", 1.0, True))
+    assert told.startswith(f"Sum: {text} instead of ")
 
 
 def test_one_is_one() -> None:

@@ -5,20 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
-from natopart.model.view import FRAMEWORKS, View
-from natopart.model.words import body
+from natopart.model.view import View
 from natopart.planning.functions.coverage import coverage
 from natopart.planning.functions.recipients import receives
+from natopart.planning.standing import stopped
 from natopart.scoring.rank import rounded
 
 if TYPE_CHECKING:
-    from natopart.model.country import Standing
     from natopart.model.support import Limit
 
 Bar: TypeAlias = Literal["ally", "suspended", "arms-embargo", "recipient", "not-documented"]
-
-PRACTICAL = frozenset({*FRAMEWORKS, "practical-cooperation"})
-"""What a champion works in: one whose part in it is suspended or frozen cannot lead there."""
 
 NOTHING = "nothing that the function needs is documented that it holds"
 
@@ -35,15 +31,14 @@ class Barred(NamedTuple):
 def barred(view: View, code: str, function: str, embargoes: Sequence[Limit]) -> Barred | None:
     """Return why a country may not champion a function at the date; none where it may.
 
-    It must be no Ally, its practical cooperation with NATO not suspended or frozen, it must be
-    under none of the `embargoes`, receive no help in the function, and be documented
-    to cover some of it.
+    It must be no Ally, its cooperation with NATO not suspended or frozen, it must be under none
+    of the `embargoes`, receive no help in the function, and be documented to cover some of it.
     """
-    why, receipts = suspended(view, code), receives(view, code, function)
+    halt, receipts = stopped(view, code), receives(view, code, function)
     if code in view.allies:
         return Barred(function, code, "ally", "it is an Ally")
-    if why:
-        return Barred(function, code, "suspended", why)
+    if halt:
+        return Barred(function, code, "suspended", halt.why)
     for limit in embargoes:
         if code in limit.countries:
             why = f"it is under an arms embargo ({limit.id}: {limit.effect})"
@@ -54,16 +49,3 @@ def barred(view: View, code: str, function: str, embargoes: Sequence[Limit]) -> 
     if rounded(coverage(view, code, function).coverage or 0.0) <= 0:
         return Barred(function, code, "not-documented", NOTHING)
     return None
-
-
-def suspended(view: View, code: str) -> str:
-    """Return in words how a country's cooperation with NATO is suspended or frozen, or nothing."""
-    for standing in view.standings(code):
-        if _stopped(standing) and view.begins(standing)[1] != "D":
-            since = f" since {standing.start}" if standing.start else ""
-            return f"its {body(standing.body)} with NATO is {standing.status}{since}"
-    return "its partnership with NATO is suspended" if view.is_suspended(code) else ""
-
-
-def _stopped(standing: Standing) -> bool:
-    return standing.body in PRACTICAL and standing.status in ("suspended", "frozen")

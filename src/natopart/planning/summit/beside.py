@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from natopart.model.dataset import Dataset
 from natopart.model.view import View
+from natopart.planning.standing import stopped
 from natopart.problems import UsageError, unknown
 from natopart.scoring.backtest.lists import Outside, reference
+from natopart.scoring.status import why_outside
 
 if TYPE_CHECKING:
     from natopart.model.support import Meeting
@@ -68,10 +70,19 @@ def _worth(meeting: Meeting) -> tuple[bool, int]:
 def listed(view: View, found: Found, pool: tuple[str, ...], name: str) -> Beside:
     """Return a list as it stands in a pool at the date, with nobody invited yet.
 
-    Who hosts the operation or is on it at grade D alone is outside, as in a backtest.
+    Who hosts the operation or is on it at grade D alone is outside, as in a backtest; so is
+    whose cooperation is suspended or frozen, unless the pool has it all the same.
     """
     own = reference(view, found.meeting, pool, name)
-    return Beside(found, own.members, (), (), own.members, own.outside)
+    outside = tuple(o._replace(reason=_why(view, o, name)) for o in own.outside)
+    return Beside(found, own.members, (), (), own.members, outside)
+
+
+def _why(view: View, outside: Outside, pool: str) -> str:
+    """Return why a country of a list is outside: that its cooperation stopped says most."""
+    halt = stopped(view, outside.country)
+    by_pool = outside.reason == why_outside(view, outside.country, pool)
+    return halt.why if halt and by_pool else outside.reason
 
 
 def compared(beside: Beside, invited: Sequence[str]) -> Beside:

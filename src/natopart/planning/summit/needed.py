@@ -9,6 +9,7 @@ from natopart.planning.summit.holding import least_holding
 from natopart.planning.summit.nearest import nearest
 from natopart.planning.summit.order import Order, Place, key
 from natopart.planning.summit.rise import Rise, least_rise, scorer
+from natopart.planning.summit.written import Written, written
 from natopart.scoring.aggregate import power_mean
 from natopart.scoring.contest import Contest
 from natopart.scoring.evaluate import Readings
@@ -23,12 +24,16 @@ class Needed(NamedTuple):
     `score` is what it lacks of what the last invited has (0 where the code decides), none where
     the order is by more than one number. `indicator` and `weights` are none where no single
     figure, no weights do, or where these have no say: `why` tells which, by their names.
+    `written` are weights in few digits that do too. `first` is what must happen before anything
+    counts, empty for who can be invited.
     """
 
     score: float | None
     indicator: Rise | None
     weights: Change | None
+    written: Written | None
     why: Mapping[str, str]
+    first: str = ""
 
 
 class Cut(NamedTuple):
@@ -61,11 +66,11 @@ class Cut(NamedTuple):
 def needed(cut: Cut, partner: str) -> Needed:
     """Return what would have brought in a partner that has a place and is not among the first."""
     figure, why_figure = _figure(cut, partner)
-    weights, why_weights = _weights(cut, partner)
+    weights, given, why_weights = _weights(cut, partner)
     lacks = cut.last.value - (cut.value(partner) or 0.0)
     why = {"indicator": why_figure, "weights": why_weights}
     told = {name: text for name, text in why.items() if text}
-    return Needed(None if cut.numberless else rounded(lacks), figure, weights, told)
+    return Needed(None if cut.numberless else rounded(lacks), figure, weights, given, told)
 
 
 def _figure(cut: Cut, partner: str) -> tuple[Rise | None, str]:
@@ -96,18 +101,30 @@ def _indicator(cut: Cut, partner: str) -> Rise | None:
     return least_rise(contest.view, tree.indicators(), own, how.missing, inside)
 
 
-def _weights(cut: Cut, partner: str) -> tuple[Change | None, str]:
-    """Return the smallest change of weights, or why none is told."""
+def _weights(cut: Cut, partner: str) -> tuple[Change | None, Written | None, str]:
+    """Return the smallest change of weights, exact and in few digits, or why none is told."""
     if cut.order.agenda.kind != "rank":
-        return None, "the weights of the criteria have no say in this agenda"
+        return None, None, "the weights of the criteria have no say in this agenda"
     if cut.field is None:
-        return None, "the weights of the criteria have no say under this profile"
+        return None, None, "the weights of the criteria have no say under this profile"
     field, weights = cut.field
-    if field.excluded or len(weights) < 2:
-        return None, "there is no choice of weights between scores that all have"
+    if len(weights) < 2:
+        return None, None, "one criterion alone has weight under this profile"
+    if field.excluded:
+        return None, None, f"no score in some criterion is known of {', '.join(field.excluded)}"
     stands = _stands(cut, field.criteria, partner)
     found = nearest(field, partner, tuple(weights.values()), cut.n, stands)
-    return found, "" if found else "no weights of the criteria do"
+    if found is None:
+        return None, None, "no weights of the criteria do"
+    return found, written(found.weights, weights, stands, _own(cut.contest, weights)), ""
+
+
+def _own(contest: Contest, criteria: Mapping[str, float]) -> dict[str, float]:
+    """Return the weights, of the criteria apart, by which a profile differs from that shipped."""
+    shipped = contest.view.dataset.profiles.get(contest.profile.id)
+    known = shipped.weights if shipped else {}
+    own = contest.profile.weights.items()
+    return {name: w for name, w in own if name not in criteria and known.get(name) != w}
 
 
 def _stands(cut: Cut, criteria: Sequence[str], partner: str) -> Callable[[Sequence[float]], bool]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from decimal import ROUND_HALF_EVEN, Decimal
 from itertools import islice
 from typing import NamedTuple
 
@@ -139,14 +140,18 @@ def _kinds(reading: Reading) -> str:
     return reading.unit.removeprefix("share of ")
 
 
-def counted(value: float, unit: str) -> str:
+def counted(value: float, unit: str, rounding: str = ROUND_HALF_EVEN) -> str:
     """Return an amount with its unit, of which one is one."""
-    return f"{amount(value)} {unit.removesuffix('s') if value == 1 else unit}"
+    return f"{amount(value, rounding)} {unit.removesuffix('s') if value == 1 else unit}"
 
 
-def amount(value: float) -> str:
+def amount(value: float, rounding: str = ROUND_HALF_EVEN) -> str:
     """Return an amount in words: large ones in thousands of millions or millions."""
-    for size, word in ((1e9, " thousand million"), (1e6, " million")):
-        if abs(value) >= size:
-            return f"{value / size:,.1f}{word}"
-    return f"{value:,.0f}" if abs(value) >= 100 or value == int(value) else f"{value:.3g}"
+    exact = Decimal(value)
+    for size, word in ((Decimal(10**9), " thousand million"), (Decimal(10**6), " million")):
+        if abs(exact) >= size:
+            return f"{(exact / size).quantize(Decimal('0.1'), rounding):,}{word}"
+    if abs(value) >= 100 or value == int(value):
+        return f"{exact.quantize(Decimal(1), rounding):,}"
+    third = Decimal(1).scaleb(exact.adjusted() - 2)
+    return f"{float(exact.quantize(third, rounding)):.3g}"

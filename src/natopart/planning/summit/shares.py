@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from math import fsum
 
 from natopart.scoring.contest import Contest
-from natopart.scoring.weights.acceptability import LEAST_SHARE, acceptability
+from natopart.scoring.weights.acceptability import LEAST_SHARE, depths
 from natopart.scoring.weights.field import MOST, Field
 from natopart.scoring.weights.ranking import criterion_weights, ranked_field
 
@@ -28,9 +28,15 @@ def weighed_field(contest: Contest) -> tuple[Field, Mapping[str, float]] | None:
 
 
 def first_shares(field: Field, n: int) -> dict[str, float]:
-    """Return by partner the exact share of all weights under which it is among the first n."""
-    rows = zip(field.partners, acceptability(field), strict=True)
-    return {code: _whole(fsum(row[:n])) for code, row in rows}
+    """Return by partner the exact share of all weights under which it is among the first n.
+
+    Partners that tie under all weights stand in the order of their codes, as they sit.
+    """
+    found = {}
+    for group, ahead in zip(field.groups, depths(field), strict=True):
+        for behind, place in enumerate(group):
+            found[field.partners[place]] = _whole(fsum(ahead[: max(0, n - behind)]))
+    return {code: found[code] for code in field.partners}
 
 
 def _whole(share: float) -> float:

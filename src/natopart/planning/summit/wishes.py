@@ -19,6 +19,11 @@ class Wishes(NamedTuple):
     invite: tuple[str, ...] | None = None
     against: str | None = None
 
+    @property
+    def sought(self) -> bool:
+        """Whether the agenda is sought for a list."""
+        return self.seats is None and self.agenda is None
+
 
 def checked(wishes: Wishes) -> Wishes:
     """Return wishes that can be answered together.

@@ -26,10 +26,8 @@ def acceptability(field: Field) -> tuple[tuple[float, ...], ...]:
 
     Reference: Lahdelma and Salminen, SMAA-2, Operations Research 49 (2001), for the measure.
     """
-    groups = grouped(field)
-    depths = _depths(groups, len(field.partners))
     rows: list[tuple[float, ...]] = [()] * len(field.partners)
-    for group, depth in zip(field.groups, depths, strict=True):
+    for group, depth in zip(field.groups, depths(field), strict=True):
         row = _ranks(depth, len(group))
         for place in group:
             rows[place] = row
@@ -43,10 +41,15 @@ def held(row: Sequence[float]) -> list[int]:
 
 def _ranks(depth: Sequence[float], size: int) -> tuple[float, ...]:
     """Return the share of each rank from that of each number before the group."""
-    shares = [0.0 if abs(share) < ROUNDING else share for share in depth]
     return tuple(
-        sum(shares[max(0, rank - size + 1) : rank + 1]) / size for rank in range(len(depth))
+        sum(depth[max(0, rank - size + 1) : rank + 1]) / size for rank in range(len(depth))
     )
+
+
+def depths(field: Field) -> list[list[float]]:
+    """Return for each group of the field the share of the weights with so many before it."""
+    found = _depths(grouped(field), len(field.partners))
+    return [[0.0 if abs(share) < ROUNDING else share for share in depth] for depth in found]
 
 
 def _depths(groups: Groups, count: int) -> Shares:

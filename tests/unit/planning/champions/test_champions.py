@@ -98,7 +98,12 @@ def test_an_impossible_region_is_named_with_what_it_clashes_with() -> None:
     ("code", "function", "bar", "why"),
     [
         ("FFF", "sea", "ally", "it is an Ally"),
-        ("DDD", "sea", "suspended", "its practical cooperation with NATO is frozen since 2010"),
+        (
+            "DDD",
+            "sea",
+            "suspended",
+            "its practical cooperation with NATO has been frozen since 2010",
+        ),
         ("BBB", "sea", "arms-embargo", "it is under an arms embargo (no-arms: no arms)"),
         ("AAA", "sea", "recipient", "it receives help in the function (Fund for AAA)"),
         ("EEE", "sea", "not-documented", "nothing that the function needs is documented"),

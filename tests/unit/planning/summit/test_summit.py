@@ -9,7 +9,8 @@ import pytest
 
 import natopart
 from natopart.model.support import Limit
-from natopart.planning.summit.summit import Summit
+from natopart.planning.standing import stopped
+from natopart.planning.summit.answer import Summit
 from natopart.planning.summit.wishes import Wishes
 from natopart.problems import NatopartError, UsageError
 from tests.builders import SOURCED, by_id
@@ -154,12 +155,73 @@ def test_a_desk_officer_reads_the_day(
     assert told.names[name[0]] == name[1]
     assert set(told.core) | set(told.edge) == {g.partner for g in told.invited}
     assert sum(g.first_n_share or 0.0 for g in told.results) == pytest.approx(13)
+    invited = [g.partner for g in told.invited]
+    assert not any(stopped(view(day), code) for code in invited)
+    assert {code for code in view(day).allies if stopped(view(day), code)} == set()
+
+
+@pytest.mark.parametrize(
+    ("day", "code", "since"),
+    [
+        ("2012-05-20", "ISR", "2010-05"),
+        ("2014-09-04", "EGY", "2013"),
+        ("2025-06-24", "ISR", "2023"),
+    ],
+)
+def test_the_frozen_have_no_seat_and_are_told_with_their_source(
+    day: str, code: str, since: str
+) -> None:
+    told = read(day)
+    assert told.barred == (code,)
+    own = told.results[-1]
+    assert (own.partner, own.seat, own.value, own.first_n_share) == (code, None, None, None)
+    assert f"its practical cooperation with NATO has been frozen since {since}" in own.reason
+    assert own.stopped
+    assert own.stopped.sources
+    assert own.needed
+    assert own.needed.first == "its cooperation with NATO must resume first"
+    assert code not in {*told.core, *told.edge, *told.contenders, *told.left_out}
+
+
+def test_a_list_is_served_without_the_barred() -> None:
+    day = view("2025-06-24")
+    told = natopart.summit(day, Wishes(invite=("AUS", "JPN", "RUS")))
+    assert {g.partner for g in told.invited} == {"AUS", "JPN"}
+    assert told.barred == ("ISR", "RUS")
+    assert told.agenda == natopart.summit(day, Wishes(invite=("AUS", "JPN"))).agenda
+
+
+def test_one_consults_with_the_frozen_and_not_with_the_suspended() -> None:
+    told = natopart.summit(view("2014-09-04"), Wishes(agenda=("consultation",)), "RUS,EGY,DZA")
+    egypt = next(g for g in told.results if g.partner == "EGY")
+    assert egypt.invited
+    assert egypt.reason.endswith(
+        "; but its practical cooperation with NATO has been frozen since 2013"
+    )
+    assert told.barred == ("RUS",)
+
+
+def test_a_historical_list_tells_whose_cooperation_stopped() -> None:
+    told = natopart.summit(view("2014-09-04"), Wishes(seats=3, against="chicago-2012-isaf"))
+    assert told.beside
+    reasons = {o.country: o.reason for o in told.beside.outside}
+    assert reasons["RUS"].startswith("its practical cooperation with NATO has been suspended")
+    assert reasons["AFG"] == "host nation of the operation"
 
 
 def test_the_suspended_are_not_invited_even_where_the_pool_names_them() -> None:
     told = natopart.summit(view("2014-09-04"), Wishes(seats=1), "RUS,SWE")
-    assert [g.partner for g in told.results] == ["SWE"]
-    assert "suspended since 2014-04-01" in told.left_out["RUS"]
+    assert [(g.partner, g.seat) for g in told.results] == [("SWE", 1), ("RUS", None)]
+    assert told.barred == ("RUS",)
+    assert "suspended since 2014-04-01" in told.results[-1].reason
+
+
+def test_who_ties_everywhere_has_the_share_of_its_seat() -> None:
+    """BBB and CCC tie under all weights: the seat is BBB's by its code, and so is the share."""
+    even = {"AAA": 80.0, "BBB": 70.0, "CCC": 70.0, "DDD": 10.0}
+    series = by_id([levels("level", even), levels("gdp-current-usd", even)])
+    shares = [g.first_n_share for g in found(Wishes(seats=2), series=series).results]
+    assert shares[:4] == [1, 1, 0, 0]
 
 
 def test_one_more_seat_only_adds() -> None:
@@ -186,7 +248,8 @@ def invited_with(told: Summit, to: tuple[float, ...], code: str, share: float) -
     weights = {name: 1 / 3 + share * (w - 1 / 3) for name, w in zip(told.criteria, to, strict=True)}
     dataset = shipped()
     changed = natopart.changed(dataset.index, dataset.profiles["default"], weights)
-    scores = natopart.score(view("2012-05-20"), profile=changed)
+    able = ",".join(g.partner for g in told.results if g.partner not in told.barred)
+    scores = natopart.score(view("2012-05-20"), able, changed)
     return code in [r.partner for r in scores.results[:13]]
 
 

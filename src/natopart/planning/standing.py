@@ -1,0 +1,69 @@
+"""Whose cooperation with NATO is suspended or frozen, and the fact that says so."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from natopart.model.view import FRAMEWORKS, View, once_a_view
+from natopart.model.words import body
+
+if TYPE_CHECKING:
+    from natopart.model.country import Standing
+
+PRACTICAL = frozenset({*FRAMEWORKS, "practical-cooperation"})
+"""What a partner works in: where its part in one of these has stopped, it can lead nothing there
+and is not invited."""
+
+STOPPED = ("suspended", "frozen")
+
+
+class Stopped(NamedTuple):
+    """That a country's cooperation is suspended or frozen, in words, by its strongest fact.
+
+    `frozen`: nothing of it is suspended and it is still a partner, so that one may talk with it.
+    """
+
+    why: str
+    frozen: bool
+    sources: tuple[str, ...]
+    grade: str
+
+
+@once_a_view
+def stopped(view: View, code: str) -> Stopped | None:
+    """Return how the cooperation of a country that is no Ally has stopped at the date, if it has.
+
+    Practical cooperation or a part in a partnership framework that is suspended or frozen; of a
+    former partner any cooperation. Grade D is left out. The strongest fact is told: what is
+    practical first, suspended before frozen, the better grade, the earlier start.
+    """
+    if code in view.allies:
+        return None
+    former = view.is_suspended(code)
+    facts = [
+        fact
+        for fact in view.standings(code)
+        if fact.status in STOPPED and view.documented(fact) and (former or fact.body in PRACTICAL)
+    ]
+    if not facts:
+        return None
+    strongest = min(facts, key=lambda fact: _weakness(view, fact))
+    frozen = not former and all(fact.status == "frozen" for fact in facts)
+    return Stopped(_words(strongest), frozen, strongest.sources, view.begins(strongest)[1])
+
+
+def _weakness(view: View, fact: Standing) -> tuple[bool, bool, str, str]:
+    start, grade = view.begins(fact)
+    return fact.body not in PRACTICAL, fact.status != "suspended", grade, str(start)
+
+
+def _words(fact: Standing) -> str:
+    since = f"has been {fact.status} since {fact.start}" if fact.start else f"is {fact.status}"
+    return f"{_whose(fact.body)} {since}"
+
+
+def _whose(name: str) -> str:
+    words = body(name)
+    if words.startswith("NATO's"):
+        return f"{words} for it"
+    return f"its {words} with NATO" if name.endswith("cooperation") else f"its {words}"

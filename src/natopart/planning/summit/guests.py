@@ -1,0 +1,79 @@
+"""One partner at a meeting or not: what it brings, why it is in or out, what it lacks."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from typing import NamedTuple
+
+from natopart.model.view import View
+from natopart.planning.standing import Stopped, stopped
+from natopart.planning.summit.answer import Guest
+from natopart.planning.summit.needed import Cut, Needed, needed
+from natopart.planning.summit.reasons import Brought, brought
+
+RESUME = "its cooperation with NATO must resume first"
+"""What is needed of who is barred, before anything else could count."""
+
+
+class Table(NamedTuple):
+    """Who sits in which order, `shares` of the weights, and who is near enough to be told more."""
+
+    cut: Cut
+    chosen: tuple[str, ...]
+    shares: Mapping[str, float]
+    near: Collection[str]
+
+
+def guest(table: Table, code: str) -> Guest:
+    """Return a partner that could be invited."""
+    field, cut = table.cut.contest, table.cut
+    things = brought(field, cut.order, code)
+    seat = table.chosen.index(code) + 1 if code in table.chosen else None
+    within = code in cut.order.partners[: cut.n]
+    return Guest(
+        partner=code,
+        name=field.names[code],
+        seat=seat,
+        value=None if cut.numberless else cut.value(code),
+        reason=_reason(cut, code, things, seat is not None),
+        brought=things,
+        first_n_share=table.shares.get(code),
+        needed=needed(cut, code) if code in table.near and not within else None,
+        limits=field.view.limits((code,)),
+        stopped=stopped(field.view, code),
+    )
+
+
+def barred(view: View, code: str, halt: Stopped) -> Guest:
+    """Return a partner that cannot be invited, as its cooperation is suspended or frozen."""
+    return Guest(
+        partner=code,
+        name=view.name(code),
+        seat=None,
+        value=None,
+        reason=halt.why,
+        brought=(),
+        first_n_share=None,
+        needed=Needed(None, None, None, None, {}, RESUME),
+        limits=view.limits((code,)),
+        stopped=halt,
+    )
+
+
+def _reason(cut: Cut, code: str, things: Sequence[Brought], invited: bool) -> str:
+    words = "; ".join(thing.text for thing in things)
+    without = cut.order.without.get(code)
+    if invited:
+        halt = stopped(cut.contest.view, code)
+        told = words or without or "nothing is documented"
+        return f"{told}; but {halt.why}" if halt else told
+    if without:
+        return without
+    place = cut.order.partners.index(code) + 1
+    if place <= cut.n:
+        return f"place {place} by the agenda, and not on the list"
+    last = cut.contest.names[cut.last.partner]
+    if cut.numberless:
+        return f"place {place}, behind seat {cut.n}, {last}"
+    lacks = cut.last.value - (cut.value(code) or 0.0)
+    return f"place {place}; {lacks:.3f} behind seat {cut.n}, {last}"
