@@ -28,6 +28,7 @@ ANSWERS = {
     "explain-SWE.txt": ("explain", "SWE"),
     "compare-GEO-SWE.txt": ("compare", "GEO", "SWE"),
     "functions.txt": ("functions",),
+    "champions.txt": ("champions",),
     "summit.txt": ("summit", "--seats", "13", "--against", "chicago-2012"),
     "partners.txt": ("partners",),
     "partners-show-MNG.txt": ("partners", "show", "MNG"),

@@ -68,6 +68,18 @@ def test_margins_and_prices_are_those_of_brute_force(problem: Problem) -> None:
         assert after.runner_up == min(c[place] for c in able) != code
 
 
+@settings(max_examples=25)
+@given(problems(), st.sets(st.sampled_from("abcd")))
+def test_optional_functions_have_a_champion_where_that_is_best(
+    problem: Problem, optional: set[str]
+) -> None:
+    free = {name for name in optional if name not in problem.fixed}
+    needed = tuple(name for name in problem.functions if name not in free)
+    loose = problem._replace(functions=needed, optional=tuple(sorted(free)))
+    found, greatest = best(loose), brute.greatest(loose)
+    assert found == (None if greatest is None else pytest.approx(greatest, abs=2e-9))
+
+
 @settings(max_examples=15)
 @given(problems().filter(lambda p: brute.greatest(p) is None))
 def test_a_clash_cannot_be_met_and_without_any_of_it_can(problem: Problem) -> None:

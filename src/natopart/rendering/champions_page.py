@@ -87,9 +87,14 @@ def _row(found: Champion, view: View) -> tuple[str, ...]:
 def _why(found: Champions, view: View) -> Iterator[tuple[int, str]]:
     for champion in found.champions:
         name = view.dataset.functions[champion.function].name
-        yield 0, f"{name}: {champion.champion or DASH}, {champion.reason}"
+        who = f"{champion.champion}, " if champion.champion else ""
+        covered = (
+            "" if champion.champion or champion.passed else "; none is documented to cover any"
+        )
+        yield 0, f"{name}: {who}{champion.reason}{covered}"
+        much = "more" if champion.champion else "some of it"
         for bar in champion.passed[:SHOWN]:
-            yield 1, f"{bar.country} covers more and may not champion it: {bar.why}"
+            yield 1, f"{bar.country} covers {much} and may not champion it: {bar.why}"
         if len(champion.passed) > SHOWN:
             yield 1, more(len(champion.passed)).strip()
 

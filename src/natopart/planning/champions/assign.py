@@ -65,8 +65,9 @@ def rows(problem: Problem) -> tuple[Row, ...]:
 
 
 def _counts(problem: Problem, pairs: Sequence[tuple[str, str]]) -> Iterator[Row]:
-    for function in problem.functions:
-        yield Row("function", _where(pairs, functions={function}), low=1, high=1)
+    for function in (*problem.functions, *problem.optional):
+        least = 1 if function in problem.functions else 0
+        yield Row("function", _where(pairs, functions={function}), low=least, high=1)
     for country in sorted({c for _, c in pairs}):
         yield Row("most", _where(pairs, countries={country}), high=problem.most)
 
@@ -128,7 +129,7 @@ def _solved(
     problem: Problem, terms: Mapping[int, float], under: Sequence[Row]
 ) -> dict[str, str] | None:
     pairs = _pairs(problem)
-    if {f for f, _ in pairs} != set(problem.functions):
+    if not set(problem.functions) <= {f for f, _ in pairs}:
         return None
     if not pairs:
         return None if problem.regions else {}

@@ -69,11 +69,7 @@ def _bars(view: View, codes: Sequence[str], limits: Sequence[Limit]) -> Bars:
 
 def _problem(view: View, bars: Bars, options: Options, fixed: Mapping[str, str]) -> Problem:
     """Return the problem of the functions that anybody may champion."""
-    worth = {
-        (function, code): coverage(view, code, function).coverage or 0.0
-        for (function, code), bar in bars.items()
-        if bar is None
-    }
+    worth = _worth(view, bars)
     having = {function for function, _ in worth}
     return Problem(
         functions=tuple(f for f in view.dataset.functions if f in having),
@@ -82,6 +78,15 @@ def _problem(view: View, bars: Bars, options: Options, fixed: Mapping[str, str])
         regions={name: of_region(view, name) for name in options.regions},
         fixed=fixed,
     )
+
+
+def _worth(view: View, bars: Bars) -> dict[tuple[str, str], float]:
+    """Return the coverage of each function by who may champion it."""
+    return {
+        (function, code): coverage(view, code, function).coverage or 0.0
+        for (function, code), bar in bars.items()
+        if bar is None
+    }
 
 
 def _champion(
@@ -134,16 +139,16 @@ def _presence(
 def _priced(
     view: View, problem: Problem, bars: Bars, limits: Sequence[Limit], value: float
 ) -> Iterator[LimitPrice]:
-    """Yield each limit with what the sum would gain if it were not applied."""
+    """Yield each limit with what the sum would gain if it were not applied.
+
+    A function that has no champion may have one then.
+    """
     codes = sorted({code for _, code in bars})
+    vacant = tuple(f for f in view.dataset.functions if f not in problem.functions)
     for limit in limits:
         freed = _bars(view, codes, [other for other in limits if other is not limit])
-        worth = {
-            (f, c): coverage(view, c, f).coverage or 0.0
-            for (f, c), bar in freed.items()
-            if bar is None and f in problem.functions
-        }
-        price = loss(best(problem._replace(worth=worth)) or value, value)
+        without = problem._replace(worth=_worth(view, freed), optional=vacant)
+        price = loss(best(without) or value, value)
         yield LimitPrice(limit, tuple(c for c in codes if c in limit.countries), price)
 
 

@@ -18,7 +18,7 @@ class Demand(NamedTuple):
 
 
 class Problem(NamedTuple):
-    """Every function needs one champion among its eligible pairs.
+    """Every function needs one champion among its eligible pairs; `optional` ones may have one.
 
     `worth` is the coverage, above 0, of each eligible (function, country); nobody champions
     more than `most` functions; each region has a champion among its countries; `fixed` are
@@ -30,6 +30,7 @@ class Problem(NamedTuple):
     most: int
     regions: Mapping[str, frozenset[str]] = {}
     fixed: Mapping[str, str] = {}
+    optional: tuple[str, ...] = ()
 
 
 def demands(problem: Problem) -> tuple[Demand, ...]:

@@ -18,7 +18,7 @@ def reason(view: View, problem: Problem, chosen: Assignment, function: str) -> s
     """Return why the champion of a function is it, or why there is none."""
     code = chosen.champions.get(function)
     if code is None:
-        return "nobody in the pool is documented to cover any of it and may champion it"
+        return "nobody in the pool may champion it"
     parts = [_covers(view, code, function), _place(problem, function, code)]
     parts += _before(view, problem, chosen, function)
     if function in problem.fixed:
@@ -68,13 +68,15 @@ def impossible(view: View, problem: Problem, clash: Sequence[Demand]) -> str:
     """Return in words that no assignment is possible, and the demands that clash."""
     said = "; ".join(_demand(view, problem, demand) for demand in clash)
     also = f"every one of the {len(problem.functions)} functions has a champion"
-    return f"no champions meet all demands; these clash, with that {also}: {said}"
+    told = f"no champions meet all demands; these clash, with that {also}: {said}"
+    return f"{told}; {'ease it' if len(clash) == 1 else 'ease one of them'}"
 
 
 def _demand(view: View, problem: Problem, demand: Demand) -> str:
     if demand.kind == "most":
         able = {code for _, code in problem.worth}
-        return f"nobody champions more than {problem.most} ({len(able)} countries may champion)"
+        countries = "1 country" if len(able) == 1 else f"{len(able)} countries"
+        return f"nobody champions more than {problem.most} ({countries} may champion)"
     if demand.kind == "volunteer":
         return f"{view.name(problem.fixed[demand.name])} volunteers for {_named(view, demand.name)}"
     there = sorted({c for _, c in problem.worth if c in problem.regions[demand.name]})

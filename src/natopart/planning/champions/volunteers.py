@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from natopart.model.view import View
 from natopart.planning.champions.eligible import Barred
 from natopart.problems import NatopartError, UsageError
+
+if TYPE_CHECKING:
+    from natopart.model.volunteer import Volunteer
+
+WEAK = "it is documented at grade D alone, which counts for nothing"
 
 
 class Unheard(NamedTuple):
@@ -34,8 +39,8 @@ def heard(
     """Return who is honoured, of `asked` (country, function) pairs and those of the dataset.
 
     `barring` tells of a country and a function why it may not. What is asked goes before the
-    dataset, and must be eligible; a volunteer of the dataset that is not is told and passed
-    over. Those of the dataset count where they are in force at the date and not of grade D.
+    dataset, and must be eligible; a volunteer of the dataset that is not, or that is of grade D
+    alone, is told and passed over. Those of the dataset count where they are in force.
 
     Raises:
         UsageError: where two volunteer for one function.
@@ -47,7 +52,7 @@ def heard(
             raise NatopartError(
                 f"{view.name(code)} cannot champion {_named(view, function)}: {why}"
             )
-    known, unheard = [], []
+    known, unheard = [], [Unheard(f, c, WEAK) for c, f in _weak(view) if fixed.get(f) != c]
     for code, function in documented(view):
         by_word = f"{view.name(fixed[function])} was asked for" if function in fixed else ""
         if fixed.get(function) == code:
@@ -57,17 +62,23 @@ def heard(
         else:
             known.append((code, function))
     every = {**fixed, **_each_once(view, known, "choose one of them by --volunteer")}
-    return Heard(dict(sorted(every.items())), tuple(unheard))
+    return Heard(
+        dict(sorted(every.items())), tuple(sorted(unheard, key=lambda u: (u.country, u.function)))
+    )
 
 
 def documented(view: View) -> tuple[tuple[str, str], ...]:
     """Return the volunteers of the dataset at the date, each once, as (country, function)."""
-    found = {
-        (v.country, v.function)
-        for v in view.dataset.volunteers.values()
-        if view.documented(v) and not view.over(v)
-    }
-    return tuple(sorted(found))
+    return tuple(sorted({(v.country, v.function) for v in _now(view) if view.documented(v)}))
+
+
+def _weak(view: View) -> frozenset[tuple[str, str]]:
+    """Return who volunteers at the date at grade D alone."""
+    return frozenset((v.country, v.function) for v in _now(view)) - set(documented(view))
+
+
+def _now(view: View) -> list[Volunteer]:
+    return [v for v in view.dataset.volunteers.values() if view.in_force(v)]
 
 
 def objection(

@@ -12,20 +12,30 @@ SAME = 1e-9
 
 
 def admissible(problem: Problem) -> Iterator[tuple[str, ...]]:
-    """Yield every admissible choice: a champion for each function in the order of their ids."""
-    names = sorted(problem.functions)
-    able = [sorted(c for f, c in problem.worth if f == name) for name in names]
+    """Yield every admissible choice: a champion for each function in the order of their ids.
+
+    An optional function may have "", which is nobody.
+    """
+    names = ordered(problem)
+    able = [
+        sorted(c for f, c in problem.worth if f == name) + [""] * (name in problem.optional)
+        for name in names
+    ]
     for choice in product(*able):
-        often = max(map(choice.count, choice), default=0)
+        often = max((choice.count(code) for code in choice if code), default=0)
         there = all(set(choice) & countries for countries in problem.regions.values())
         told = all(choice[names.index(f)] == c for f, c in problem.fixed.items())
         if often <= problem.most and there and told:
             yield choice
 
 
+def ordered(problem: Problem) -> list[str]:
+    return sorted({*problem.functions, *problem.optional})
+
+
 def value(problem: Problem, choice: tuple[str, ...]) -> float:
-    names = sorted(problem.functions)
-    return fsum(problem.worth[pair] for pair in zip(names, choice, strict=True))
+    pairs = zip(ordered(problem), choice, strict=True)
+    return fsum(problem.worth[pair] for pair in pairs if pair[1])
 
 
 def greatest(problem: Problem) -> float | None:

@@ -15,6 +15,7 @@ from natopart.planning.champions.champions import champions
 from natopart.planning.champions.eligible import barred
 from natopart.planning.champions.problem import Demand
 from natopart.planning.functions.recipients import receives
+from natopart.planning.standing import stopped
 from natopart.problems import NatopartError, UsageError
 from tests import builders as make
 from tests.unit.planning.champions.world import (
@@ -55,7 +56,7 @@ def test_the_champions_are_those_that_cover_most() -> None:
 
 def test_nobody_has_more_than_the_most() -> None:
     assert who(chosen(Options(most=1))) == {"sea": "AAA", "land": "BBB", "air": "CCC"}
-    with pytest.raises(NatopartError, match=r"more than 1 \(1 countries may champion\)") as error:
+    with pytest.raises(NatopartError, match=r"more than 1 \(1 country may champion\)") as error:
         champions(view(), ("AAA",), Options(most=1))
     assert error.value.exit_code == 1
 
@@ -158,6 +159,16 @@ def test_a_limit_bars_is_priced_and_can_be_lifted() -> None:
     assert (lifted.limits, [limit.id for limit in lifted.told]) == ((), ["no-arms", "weak"])
 
 
+def test_a_limit_that_leaves_a_function_vacant_costs_what_it_would_have_had() -> None:
+    """Of BBB and EEE only BBB covers anything: 3 of 4 of the sea and the land, 1 of the air."""
+    limits = {"limits": make.by_id([embargo("no-arms", "BBB")])}
+    none = champions(view(**limits), ("BBB", "EEE"), Options(most=3))
+    assert who(none) == {"sea": None, "land": None, "air": None}
+    assert none.limits[0].price == pytest.approx(0.75 + 0.75 + 0.25)
+    two = champions(view(**limits), ("BBB", "EEE"), Options(most=2))
+    assert two.limits[0].price == pytest.approx(0.75 + 0.75)
+
+
 def test_two_limits_on_one_country_cost_nothing_each() -> None:
     both = {"limits": make.by_id([embargo("a", "BBB"), embargo("b", "BBB")])}
     assert [x.price for x in chosen(**both).limits] == [0, 0]
@@ -247,6 +258,14 @@ def test_what_is_asked_goes_before_the_data_which_is_told() -> None:
     assert same.unheard == ()
 
 
+def test_a_volunteer_of_grade_d_is_told_unless_it_is_asked_for() -> None:
+    weak = told(volunteer("CCC", "sea", grade="D"))
+    [unheard] = chosen(**weak).unheard
+    assert (unheard.country, unheard.function) == ("CCC", "sea")
+    assert "grade D alone" in unheard.why
+    assert chosen(Options(volunteers=(("CCC", "sea"),)), **weak).unheard == ()
+
+
 def test_two_volunteers_of_the_data_for_one_function_want_a_choice() -> None:
     both = told(volunteer("CCC", "sea"), volunteer("BBB", "sea"))
     with pytest.raises(UsageError, match=r"Bbb and Ccc both volunteer for Sea.*--volunteer"):
@@ -260,7 +279,7 @@ def test_a_function_that_nobody_may_champion_has_none_and_does_not_hinder() -> N
     assert (found.value, found.presence) == (0, {})
     sea = of(found, "sea")
     assert (sea.coverage, sea.runner_up, sea.margin, sea.regions) == (None, None, None, ())
-    assert "nobody" in sea.reason
+    assert sea.reason == "nobody in the pool may champion it"
     assert [(b.country, b.bar) for b in sea.passed] == [("DDD", "suspended")]
 
 
@@ -286,10 +305,7 @@ def test_read_as_a_desk_officer(shipped: Dataset, day: str) -> None:
         assert code
         assert seen.is_partner(code)
         assert code not in embargoed
-        assert not any(
-            s.body == "practical-cooperation" and s.status in ("suspended", "frozen")
-            for s in seen.standings(code)
-        )
+        assert stopped(seen, code) is None
         assert receives(seen, code, champion.function) == ()
         assert champion.margin is not None
         assert champion.margin >= 0
