@@ -25,6 +25,22 @@ WRONG = [
     ("--invite Germany", 2, "DEU cannot be invited: an Ally since 1955"),
     ("--invite SWE --seats 2", 2, "leave --seats and --agenda out"),
     ("--against chikago-2012", 2, "did you mean 'chicago-2012'?"),
+    (
+        "--seats 1 --agenda consultation --pool JPN,AUS",
+        2,
+        "1 seat is asked for, and no partner dis",
+    ),
+    (
+        "--agenda consultation --pool JPN,AUS",
+        1,
+        "no partner disagrees with the Alliance and matter",
+    ),
+    ("--seats 2 --pool JPN", 2, "2 seats are asked for, and only one partner has a place"),
+    (
+        "--invite ISR",
+        2,
+        "ISR cannot be invited: its practical cooperation with NATO has been frozen",
+    ),
     ("--seats 2 --pool NOR", 2, "the pool 'NOR' holds nobody who could be invited"),
 ]
 
@@ -34,6 +50,12 @@ def test_what_is_refused(line: str, code: int, words: str) -> None:
     done = run("summit", *line.split(), *CHICAGO)
     assert (done.code, done.out) == (code, "")
     assert words in " ".join(done.err.split())
+
+
+def test_no_agenda_serves_where_nothing_is_documented() -> None:
+    done = run("summit", "--invite", "sweden", "--as-of", "1995")
+    assert (done.code, done.out) == (1, "")
+    assert "no agenda serves SWE: at the date nothing is documented" in done.err
 
 
 def test_the_suspended_cannot_be_invited() -> None:

@@ -37,19 +37,34 @@ def stopped(view: View, code: str) -> Stopped | None:
     former partner any cooperation. Grade D is left out. The strongest fact is told: what is
     practical first, suspended before frozen, the better grade, the earlier start.
     """
-    if code in view.allies:
-        return None
-    former = view.is_suspended(code)
-    facts = [
-        fact
-        for fact in view.standings(code)
-        if fact.status in STOPPED and view.documented(fact) and (former or fact.body in PRACTICAL)
-    ]
+    facts = [fact for fact in _facts(view, code) if _stops(view, fact, code)]
     if not facts:
         return None
-    strongest = min(facts, key=lambda fact: _weakness(view, fact))
+    strongest = facts[0]
+    former = view.is_suspended(code)
     frozen = not former and all(fact.status == "frozen" for fact in facts)
     return Stopped(_words(strongest), frozen, strongest.sources, view.begins(strongest)[1])
+
+
+def partly(view: View, code: str) -> str:
+    """Return in words what else of a country's cooperation has stopped, which bars it from nothing.
+
+    As joint military activities where practical cooperation goes on; mostly nothing.
+    """
+    facts = [fact for fact in _facts(view, code) if not _stops(view, fact, code)]
+    return " and ".join(map(_words, facts))
+
+
+def _facts(view: View, code: str) -> list[Standing]:
+    """Return the documented standings that have stopped of a country that is no Ally."""
+    if code in view.allies:
+        return []
+    held = (s for s in view.standings(code) if s.status in STOPPED and view.documented(s))
+    return sorted(held, key=lambda fact: _weakness(view, fact))
+
+
+def _stops(view: View, fact: Standing, code: str) -> bool:
+    return fact.body in PRACTICAL or view.is_suspended(code)
 
 
 def _weakness(view: View, fact: Standing) -> tuple[bool, bool, str, str]:

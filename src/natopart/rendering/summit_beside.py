@@ -20,9 +20,7 @@ def beside(found: Summit) -> Iterator[Block]:
     lines = [(0, f"In both: {listed((found.names[c] for c in own.both), ALL)}")]
     lines += _only("Only here", [guests[c] for c in own.only_here])
     lines += _only("Only there", [guests[c] for c in own.only_there])
-    lines += [
-        (0, f"On the list, and could not be invited: {o.name}: {o.reason}") for o in own.outside
-    ]
+    lines += [(0, f"On the list, and not counted: {o.name}: {o.reason}") for o in own.outside]
     lines += _also(own)
     yield Items(tuple(lines))
 

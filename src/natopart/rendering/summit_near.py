@@ -28,7 +28,7 @@ def _changes(needed: Needed) -> Iterator[str]:
     rise, given = needed.indicator, needed.written
     yield f"one figure: {risen(rise)}" if rise else f"one figure: none; {needed.why['indicator']}"
     if given:
-        yield f"the weights: {given.moved:.3f} of them moves, with --weights {given.option}"
+        yield f"the weights: {given.moved:.3f} of all weight moves, with --weights {given.option}"
     else:
         yield f"the weights: none; {needed.why['weights']}"
 

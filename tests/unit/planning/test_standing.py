@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from natopart.model.country import Membership, Standing
-from natopart.planning.standing import Stopped, stopped
+from natopart.planning.standing import Stopped, partly, stopped
 from tests import builders as make
 from tests.unit.scoring.explain_data import view
 
@@ -80,6 +80,17 @@ def test_of_a_former_partner_any_cooperation_tells() -> None:
 
 def test_an_ally_is_none() -> None:
     assert of(standing("practical-cooperation", "frozen"), memberships=(ALLIED,)) is None
+
+
+def test_what_has_stopped_in_part_is_told_and_bars_nobody() -> None:
+    parts = (standing("military-cooperation", "frozen"), standing("mission-to-nato", "suspended"))
+    data = make.dataset(make.country("AAA", standings=parts))
+    assert partly(data.as_of(date(2012, 5, 20)), "AAA") == (
+        "its mission to NATO has been suspended since 2010 and"
+        " its military cooperation with NATO has been frozen since 2010"
+    )
+    assert partly(view("2014-09-04"), "ISR").startswith("its military cooperation with NATO")
+    assert partly(view("2025-06-24"), "NOR") == ""
 
 
 def test_russia_is_told_by_the_decision_of_2014_and_not_by_a_later_list() -> None:

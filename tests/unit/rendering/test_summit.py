@@ -76,7 +76,7 @@ def test_near_misses_and_the_list_beside() -> None:
         "BBB Bbb: level: 80 unit (2011)",
         "Only there:",
         "CCC Ccc: place 3; 0.100 behind seat 2, Bbb",
-        "On the list, and could not be invited: Ggg: an Ally since 1949",
+        "On the list, and not counted: Ggg: an Ally since 1949",
     ]
 
 

@@ -8,6 +8,7 @@ from natopart.model.view import View
 from natopart.planning.champions.assign import Assignment
 from natopart.planning.champions.problem import Demand, Problem
 from natopart.planning.functions.coverage import coverage
+from natopart.planning.standing import partly
 from natopart.scoring.rank import rounded
 
 SHOWN = 3
@@ -24,6 +25,8 @@ def reason(view: View, problem: Problem, chosen: Assignment, function: str) -> s
     if function in problem.fixed:
         parts.insert(0, "it volunteers")
     parts += _alone(view, problem, chosen, function)
+    if limited := partly(view, code):
+        parts.append(f"but {limited}")
     return "; ".join(parts)
 
 
@@ -69,7 +72,7 @@ def impossible(view: View, problem: Problem, clash: Sequence[Demand]) -> str:
     said = "; ".join(_demand(view, problem, demand) for demand in clash)
     also = f"every one of the {len(problem.functions)} functions has a champion"
     told = f"no champions meet all demands; these clash, with that {also}: {said}"
-    return f"{told}; {'ease it' if len(clash) == 1 else 'ease one of them'}"
+    return f"{told}; leave {'it' if len(clash) == 1 else 'one of them'} out or ease it"
 
 
 def _demand(view: View, problem: Problem, demand: Demand) -> str:

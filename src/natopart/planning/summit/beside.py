@@ -24,7 +24,11 @@ class Found(NamedTuple):
 
 
 class Beside(NamedTuple):
-    """A list beside the invited, all by code; `outside` are those who could not be invited."""
+    """A list beside the invited, all by code.
+
+    `outside` are those of the list who do not count, as they could not be invited or are on it
+    at grade D alone: who of them is invited all the same is neither in both nor only here.
+    """
 
     found: Found
     members: tuple[str, ...]
@@ -87,8 +91,9 @@ def _why(view: View, outside: Outside, pool: str) -> str:
 
 def compared(beside: Beside, invited: Sequence[str]) -> Beside:
     """Return a list beside those invited, in their order."""
+    aside = [outside.country for outside in beside.outside]
     return beside._replace(
         both=tuple(c for c in invited if c in beside.members),
-        only_here=tuple(c for c in invited if c not in beside.members),
+        only_here=tuple(c for c in invited if c not in (*beside.members, *aside)),
         only_there=tuple(c for c in beside.members if c not in invited),
     )

@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
 
 from natopart.model.view import View
-from natopart.planning.standing import Stopped, stopped
+from natopart.planning.standing import Stopped, partly, stopped
 from natopart.planning.summit.answer import Guest
 from natopart.planning.summit.needed import Cut, Needed, needed
 from natopart.planning.summit.reasons import Brought, brought
@@ -65,8 +65,9 @@ def _reason(cut: Cut, code: str, things: Sequence[Brought], invited: bool) -> st
     without = cut.order.without.get(code)
     if invited:
         halt = stopped(cut.contest.view, code)
+        limited = halt.why if halt else partly(cut.contest.view, code)
         told = words or without or "nothing is documented"
-        return f"{told}; but {halt.why}" if halt else told
+        return f"{told}; but {limited}" if limited else told
     if without:
         return without
     place = cut.order.partners.index(code) + 1

@@ -86,6 +86,6 @@ def _matter(count: int) -> str:
 
 def _without(order: Order) -> str:
     """Return why who has no place has none; of many the first."""
-    told = [f"{code}: {why}" for code, why in sorted(order.without.items())]
+    told = [f"{code}: {why.replace('; ', ', ')}" for code, why in sorted(order.without.items())]
     more = f"; and {len(told) - SHOWN} more" if len(told) > SHOWN else ""
     return f" ({'; '.join(told[:SHOWN])}{more})" if told else ""

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from natopart.planning.summit.agenda import Agenda
 from natopart.planning.summit.order import Order, by_criterion, by_functions
+from natopart.problems import NatopartError
 from natopart.scoring.backtest.metrics import average_precision, grouped
 from natopart.scoring.contest import Contest
 from natopart.scoring.rank import ranks, rounded
@@ -30,10 +31,18 @@ def serving(contest: Contest, members: Collection[str]) -> Served:
     Tried are all sets of one to three functions of the dataset and each criterion of the
     index; of equals the one of fewest functions, then the first by its ids. Who has no place
     stands behind all others.
+
+    Raises:
+        NatopartError: where no agenda has a place for any member.
     """
     orders = [_order(contest, agenda) for agenda in _agendas(contest)]
     found = [(_precision(contest, order, members), order) for order in orders]
     best, order = min(found, key=lambda f: (-f[0], len(f[1].agenda.ids), f[1].agenda.ids))
+    if not set(order.partners) & set(members):
+        raise NatopartError(
+            f"no agenda serves {', '.join(sorted(members))}: at the date nothing is documented by"
+            " which a function or a criterion could place them"
+        )
     return Served(order, best, len(found))
 
 

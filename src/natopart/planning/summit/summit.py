@@ -38,7 +38,7 @@ def summit(
 
     Raises:
         UsageError: where wishes are not understood, exclude each other, or nobody is left.
-        NatopartError: where nobody serves the agenda.
+        NatopartError: where nobody serves the agenda, or no agenda serves the list.
     """
     asked = checked(wishes)
     agenda = BY_RANK if asked.agenda is None else agenda_of(view.dataset, asked.agenda)

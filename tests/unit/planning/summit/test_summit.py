@@ -201,6 +201,21 @@ def test_one_consults_with_the_frozen_and_not_with_the_suspended() -> None:
     assert told.barred == ("RUS",)
 
 
+def test_who_is_on_a_list_at_grade_d_is_neither_in_both_nor_only_here() -> None:
+    told = natopart.summit(view("2014-09-04"), Wishes(seats=13, against="wales-2014"))
+    assert told.beside
+    assert "MAR" in {g.partner for g in told.invited} & {o.country for o in told.beside.outside}
+    assert "MAR" not in (*told.beside.both, *told.beside.only_here, *told.beside.only_there)
+
+
+def test_a_part_that_has_stopped_is_told_of_a_guest() -> None:
+    israel = next(g for g in read("2014-09-04").invited if g.partner == "ISR")
+    assert israel.reason.endswith(
+        "; but its military cooperation with NATO has been frozen since 2010-05"
+    )
+    assert israel.stopped is None
+
+
 def test_a_historical_list_tells_whose_cooperation_stopped() -> None:
     told = natopart.summit(view("2014-09-04"), Wishes(seats=3, against="chicago-2012-isaf"))
     assert told.beside
