@@ -61,15 +61,21 @@ def barred(view: View, code: str, halt: Stopped) -> Guest:
 
 
 def _reason(cut: Cut, code: str, things: Sequence[Brought], invited: bool) -> str:
+    """Return why a partner is in or out, and what of its cooperation has stopped all the same."""
+    halt = stopped(cut.contest.view, code)
+    limited = halt.why if halt else partly(cut.contest.view, code) if invited else ""
+    told = _why_in(cut, code, things) if invited else _why_out(cut, code)
+    return f"{told}; but {limited}" if limited else told
+
+
+def _why_in(cut: Cut, code: str, things: Sequence[Brought]) -> str:
     words = "; ".join(thing.text for thing in things)
-    without = cut.order.without.get(code)
-    if invited:
-        halt = stopped(cut.contest.view, code)
-        limited = halt.why if halt else partly(cut.contest.view, code)
-        told = words or without or "nothing is documented"
-        return f"{told}; but {limited}" if limited else told
-    if without:
-        return without
+    return words or cut.order.without.get(code) or "nothing is documented"
+
+
+def _why_out(cut: Cut, code: str) -> str:
+    if code in cut.order.without:
+        return cut.order.without[code]
     place = cut.order.partners.index(code) + 1
     if place <= cut.n:
         return f"place {place} by the agenda, and not on the list"

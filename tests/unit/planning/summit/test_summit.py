@@ -216,6 +216,16 @@ def test_a_part_that_has_stopped_is_told_of_a_guest() -> None:
     assert israel.stopped is None
 
 
+def test_one_that_is_frozen_and_not_consulted_is_told_as_such() -> None:
+    told = natopart.summit(view("2012-05-20"), Wishes(agenda=("consultation",), seats=4))
+    israel = next(g for g in told.results if g.partner == "ISR")
+    assert not israel.invited
+    assert israel.reason.startswith("place 6; ")
+    assert israel.reason.endswith(
+        "; but its practical cooperation with NATO has been frozen since 2010-05"
+    )
+
+
 def test_a_historical_list_tells_whose_cooperation_stopped() -> None:
     told = natopart.summit(view("2014-09-04"), Wishes(seats=3, against="chicago-2012-isaf"))
     assert told.beside
