@@ -6,9 +6,9 @@ import re
 
 from natopart.rendering.robustness_words import SURE
 from natopart.scoring.robustness import DOUBTS
+from natopart.scoring.profile import MISSING_RULES
 from natopart.scoring.smaa.doubts import (
     EXPONENTS,
-    MISSING_RULES,
     NORMAL_95,
     NORMALISATIONS,
     PERCENT,
