@@ -29,12 +29,14 @@ from math import inf
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from natopart.api import as_of, load, profile_of, stamp_of
+from natopart.api import as_of, load
 from natopart.loading.location import PACKAGE, shipped
+from natopart.model.stamp import stamp_of
 from natopart.planning.cluster.problem import EPSILON, Candidate, Constraints, Demand, Problem
 from natopart.planning.cluster.propose import propose
 from natopart.planning.cluster.solution import Solution
 from natopart.planning.cluster.solve import solve
+from natopart.scoring.profile import profile_of
 
 DAY = "2012-05-20"
 ALTERNATIVES, DISTANCE = 5, 2

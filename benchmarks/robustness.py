@@ -25,8 +25,9 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from natopart.api import as_of, load, profile_of, score
+from natopart.api import as_of, load, score
 from natopart.scoring.measured import Measured, Posts
+from natopart.scoring.profile import profile_of
 from natopart.scoring.robustness import Doubts, planned, robustness
 from natopart.scoring.smaa.doubts import Method
 from natopart.scoring.smaa.plan import Plan

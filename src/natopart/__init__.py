@@ -18,7 +18,6 @@ if TYPE_CHECKING:
         as_of,
         backtest,
         champions,
-        changed,
         explain,
         functions,
         load,
@@ -38,6 +37,7 @@ if TYPE_CHECKING:
     from natopart.planning.summit.wishes import Wishes
     from natopart.problems import InvalidData, NatopartError, Problem, UsageError
     from natopart.scoring.matrix import table
+    from natopart.scoring.profile import changed
     from natopart.scoring.robustness import Doubts, Questions
     from natopart.scoring.score import Result, Scores, score_table
     from natopart.scoring.tree import grow
@@ -66,7 +66,7 @@ _PUBLIC = {
     "as_of": "api",
     "backtest": "api",
     "champions": "api",
-    "changed": "api",
+    "changed": "scoring.profile",
     "country": "model.pool",
     "explain": "api",
     "functions": "api",

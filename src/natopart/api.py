@@ -17,12 +17,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from natopart.loading.dataset import load as load_dataset
-from natopart.model.dates import last_day, parse_partial
-from natopart.model.index_ids import ids
+from natopart.model.dates import day_of
 from natopart.model.pool import country
 from natopart.model.pool import pool as pool_of
-from natopart.model.stamp import Stamp
+from natopart.model.stamp import Stamp, stamp_of
 from natopart.problems import UsageError, unknown
+from natopart.scoring.profile import profile_of
 from natopart.version import __version__
 
 if TYPE_CHECKING:
@@ -42,11 +42,6 @@ if TYPE_CHECKING:
     from natopart.scoring.weights.analysis import WeightAnalysis
 
 
-LARGEST_WEIGHT = 1_000_000
-"""Weights count by their share, so that larger ones say nothing more."""
-LARGEST_EXPONENT = 100
-"""Beyond it the power mean is the greatest or the least of the scores."""
-MISSING_RULES = ("floor", "skip")
 PROJECTS = ("airlift-pool", "comprehensive-approach-forum", "security-sector-reform-mena")
 """The first cluster of projects of a statement, where nobody says otherwise."""
 
@@ -76,115 +71,6 @@ def as_of(dataset: Dataset, day: date | str | None = None) -> View:
     return dataset.as_of(day_of(day or dataset.info.reference_date))
 
 
-def day_of(text: str) -> date:
-    """Return the day that `text` means: of a month or year, the last.
-
-    Raises:
-        UsageError: where it is no date.
-    """
-    try:
-        return last_day(parse_partial(text.strip()))
-    except ValueError as error:
-        raise UsageError(f"'{text}' is no date: {error}") from error
-
-
-def profile_of(dataset: Dataset, name: str) -> Profile:
-    """Return the profile of that name.
-
-    Raises:
-        UsageError: where there is none; it names the nearest.
-    """
-    if name not in dataset.profiles:
-        raise unknown("profile", name, dataset.profiles)
-    return dataset.profiles[name]
-
-
-def changed(
-    index: Index,
-    profile: Profile,
-    weights: Mapping[str, float] | None = None,
-    aggregation: float | None = None,
-    missing: str | None = None,
-    normalisation: str | None = None,
-) -> Profile:
-    """Return a profile with some weights, the exponent or the rules changed.
-
-    Weights that are not named stay; they count by their share, so no scale is needed.
-
-    Raises:
-        UsageError: where a weight names nothing of the index, is negative or too large, or
-            none is left; where the exponent or a rule is none.
-    """
-    update: dict[str, object] = {}
-    if weights:
-        update["weights"] = _laid(index, profile, weights)
-    if aggregation is not None:
-        if not abs(aggregation) <= LARGEST_EXPONENT:
-            raise UsageError(
-                f"the aggregation is {aggregation:g}; arithmetic (1), geometric (0), harmonic (-1)"
-                " or an exponent from -100 to 100 is expected"
-            )
-        update["aggregation"] = float(aggregation)
-    if missing is not None:
-        if missing not in MISSING_RULES:
-            raise UsageError(f"unknown rule for gaps '{missing}'; there are floor and skip")
-        update["missing"] = missing
-    if normalisation is not None:
-        update["normalisation"] = _normalisation(normalisation)
-    return profile.model_copy(update=update) if update else profile
-
-
-def _laid(index: Index, profile: Profile, weights: Mapping[str, float]) -> dict[str, float]:
-    """Return the weights of a profile with others laid over them."""
-    known = {name for _, name, _ in ids(index)}
-    for name, weight in weights.items():
-        if name not in known:
-            raise unknown("weight", name, known)
-        if not 0 <= weight <= LARGEST_WEIGHT:
-            raise UsageError(
-                f"the weight of {name} is {weight}; a number from 0 to 1,000,000 is expected"
-            )
-    laid = {**profile.weights, **{name: float(weight) for name, weight in weights.items()}}
-    if not any(laid.get(c.id, c.weight) for c in index.criteria):
-        raise UsageError("no criterion has a weight; give one of them more than zero")
-    return laid
-
-
-def _normalisation(name: str) -> str:
-    from natopart.scoring.fit import RULES
-
-    if name not in RULES:
-        raise unknown("normalisation", name, RULES)
-    return name
-
-
-def stamp_of(view: View, profile: Profile, pool: str, changes: Sequence[str] = ()) -> Stamp:
-    """Return what one needs to make the same answer again.
-
-    Without `changes` they are what sets the profile apart from that of its name in the dataset.
-    """
-    dataset = view.dataset
-    shipped = dataset.profiles.get(profile.id)
-    if not changes and profile is not shipped:
-        changes = _differences(profile, shipped)
-    return Stamp(
-        version=__version__,
-        dataset=dataset.digest[:16],
-        overlays=dataset.overlays,
-        index=dataset.index.id,
-        profile=profile.id,
-        as_of=view.day.isoformat(),
-        pool=pool,
-        changes=tuple(changes),
-    )
-
-
-def _differences(profile: Profile, shipped: Profile | None) -> tuple[str, ...]:
-    before = shipped.model_dump() if shipped else {}
-    told = profile.model_dump().items()
-    return tuple(f"{name} {value}" for name, value in told if value != before.get(name))
-
-
 def score(
     view: View, pool: str = "partners", profile: str | Profile = "default", by: str | None = None
 ) -> Scores:
@@ -197,7 +83,7 @@ def score(
     """
     from natopart.scoring.score import score as rank
 
-    chosen = profile_of(view.dataset, profile) if isinstance(profile, str) else profile
+    chosen = profile_of(view.dataset, profile)
     return rank(view, pool_of(view, pool), chosen, stamp_of(view, chosen, pool), by)
 
 
@@ -220,7 +106,7 @@ def weigh(
     from natopart.scoring.weights.preference import preferred
     from natopart.scoring.weights.ranking import criterion_weights, ranked_field
 
-    chosen = profile_of(view.dataset, profile) if isinstance(profile, str) else profile
+    chosen = profile_of(view.dataset, profile)
     weights = criterion_weights(view.dataset.index, chosen)
     wanted = preferred(preferences, tuple(weights))
     scores = score(view, pool, chosen)
@@ -244,7 +130,7 @@ def robustness(
     from natopart.scoring.robustness import Doubts, Questions
     from natopart.scoring.robustness import robustness as how_sure
 
-    chosen = profile_of(view.dataset, profile) if isinstance(profile, str) else profile
+    chosen = profile_of(view.dataset, profile)
     scores = score(view, pool, chosen)
     return how_sure(view, scores, chosen, doubts or Doubts(), questions or Questions())
 
@@ -259,7 +145,7 @@ def explain(
     """
     from natopart.scoring.explain import explain as why
 
-    chosen = profile_of(view.dataset, profile) if isinstance(profile, str) else profile
+    chosen = profile_of(view.dataset, profile)
     code = country(view.dataset, name)
     return why(view, code, pool_of(view, pool), chosen, stamp_of(view, chosen, pool))
 
@@ -338,7 +224,7 @@ def statement(
     text = read(template)
     names = tuple(dict.fromkeys(projects))
     _known("project", names, view.dataset.templates)
-    profiled = profile_of(view.dataset, profile) if isinstance(profile, str) else profile
+    profiled = profile_of(view.dataset, profile)
     less = Options(doubts=False)
     proposals = tuple(propose(view, name, profiled, options=less) for name in names)
     told = chosen or champions(view, pool)
@@ -375,7 +261,7 @@ def propose(
         raise unknown("cost rule", wanted.cost_rule, RULES)
     if project not in dataset.templates:
         raise unknown("project", project, dataset.templates)
-    chosen = profile_of(dataset, profile) if isinstance(profile, str) else profile
+    chosen = profile_of(dataset, profile)
     codes = None if pool is None else pool_of(view, pool)
     stamp = stamp_of(view, chosen, pool or "partners and Allies", _asked(wanted))
     return find(view, dataset.templates[project], codes, chosen, stamp, wanted)
@@ -407,7 +293,7 @@ def summit(
     """
     from natopart.planning.summit.summit import summit as plan
 
-    chosen = profile_of(view.dataset, profile) if isinstance(profile, str) else profile
+    chosen = profile_of(view.dataset, profile)
     given = {name: value for name, value in wishes._asdict().items() if value is not None}
     said = tuple(f"{name} {_said(value)}" for name, value in given.items())
     stamp = stamp_of(view, chosen, pool, said)
@@ -436,7 +322,7 @@ def backtest(
     """
     from natopart.scoring.backtest.backtest import backtest as against
 
-    chosen = profile_of(dataset, profile) if isinstance(profile, str) else profile
+    chosen = profile_of(dataset, profile)
     stamp = backtest_stamp(dataset, chosen, pool, (draws, seed))
     return against(dataset, references, pool, chosen, stamp)
 

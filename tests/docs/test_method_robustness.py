@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 
 from natopart.rendering.robustness_words import SURE
+from natopart.scoring.profile import MISSING_RULES
 from natopart.scoring.robustness import DOUBTS
 from natopart.scoring.smaa.doubts import (
     EXPONENTS,
-    MISSING,
     NORMAL_95,
     NORMALISATIONS,
     PERCENT,
@@ -43,7 +43,7 @@ def test_every_choice_of_the_method_is_told() -> None:
     told = {row[0]: row[1] for row in table(DOUBT)}
     assert told["normalisation"].split(", ") == list(NORMALISATIONS)
     assert tuple(map(float, told["exponent of the mean"].split(", "))) == EXPONENTS
-    assert told["what is not documented"].split(", ") == list(MISSING)
+    assert told["what is not documented"].split(", ") == list(MISSING_RULES)
 
 
 def test_every_source_of_doubt_is_told() -> None:

@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from natopart.api import changed, day_of, profile_of, stamp_of
 from natopart.loading.dataset import load
 from natopart.model.dataset import Dataset
+from natopart.model.dates import day_of
 from natopart.model.pool import pool as members
-from natopart.model.stamp import Stamp
+from natopart.model.stamp import Stamp, stamp_of
 from natopart.model.view import View
 from natopart.problems import UsageError, nearest
+from natopart.scoring.profile import changed, profile_of
 
 if TYPE_CHECKING:
     from natopart.model.index import Profile
@@ -36,18 +37,26 @@ class Question:
         return self.view.dataset
 
 
+class Changes(NamedTuple):
+    """What options change of a profile, as they were typed; none where they were not."""
+
+    weights: str | None = None
+    aggregation: str | None = None
+    missing: str | None = None
+    normalisation: str | None = None
+
+
 def ask(
     data: Sequence[Path] | None,
     as_of: str | None,
     profile: str = "default",
     pool: str = "partners",
-    changes: Mapping[str, str | None] | None = None,
+    changes: Changes = Changes(),
     shown_by: Mapping[str, str | None] | None = None,
 ) -> Question:
     """Return what the options ask for.
 
-    `changes` are options that change the profile: weights, aggregation, missing,
-    normalisation; `shown_by` others without which the same table does not come again.
+    `shown_by` are other options without which the same table does not come again.
 
     Raises:
         UsageError: where a date, a name or a number is not understood.
@@ -55,20 +64,18 @@ def ask(
     """
     dataset = load(tuple(data or ()), light=True)
     view = dataset.as_of(day_of(dataset.info.reference_date if as_of is None else as_of))
-    chosen, words = weighed(dataset, profile, changes or {})
+    chosen, words = weighed(dataset, profile, changes)
     words += tuple(f"{name} {value}" for name, value in (shown_by or {}).items() if value)
     return Question(view, members(view, pool), chosen, stamp_of(view, chosen, pool, words))
 
 
-def weighed(
-    dataset: Dataset, profile: str, changes: Mapping[str, str | None]
-) -> tuple[Profile, tuple[str, ...]]:
+def weighed(dataset: Dataset, profile: str, changes: Changes) -> tuple[Profile, tuple[str, ...]]:
     """Return the profile as options change it, and these changes in words.
 
     Raises:
         UsageError: where a name or a number is not understood.
     """
-    given = {name: value for name, value in changes.items() if value is not None}
+    given = {name: value for name, value in changes._asdict().items() if value is not None}
     chosen = changed(dataset.index, profile_of(dataset, profile), **_read(given))
     return chosen, tuple(f"{name} {value}" for name, value in given.items())
 

@@ -38,19 +38,14 @@ def backtest(
     Example: natopart backtest chicago-2012-partnership-meeting
     """
     from natopart.api import backtest_stamp
-    from natopart.cli.ask import weighed
+    from natopart.cli.ask import Changes, weighed
     from natopart.cli.choose import one_of
     from natopart.loading.dataset import load
     from natopart.rendering import backtest as render
     from natopart.scoring.backtest.backtest import backtest as against
 
     dataset = load(tuple(data or ()), light=True)
-    changes = {
-        "weights": weights,
-        "aggregation": aggregation,
-        "missing": missing,
-        "normalisation": normalisation,
-    }
+    changes = Changes(weights, aggregation, missing, normalisation)
     chosen, words = weighed(dataset, profile, changes)
     wanted = [one_of(name, dataset.meetings, "reference list") for name in references or ()]
     stamp = backtest_stamp(dataset, chosen, pool, (draws, seed), words)

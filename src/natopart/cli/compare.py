@@ -30,17 +30,12 @@ def compare(
 
     Example: natopart compare SWE AUS georgia
     """
-    from natopart.cli.ask import ask
+    from natopart.cli.ask import Changes, ask
     from natopart.model.pool import country as code_of
     from natopart.rendering import compare as render
     from natopart.scoring.compare import compare as beside
 
-    changes = {
-        "weights": weights,
-        "aggregation": aggregation,
-        "missing": missing,
-        "normalisation": normalisation,
-    }
+    changes = Changes(weights, aggregation, missing, normalisation)
     asked = ask(data, as_of, profile, pool, changes)
     codes = tuple(code_of(asked.dataset, country) for country in countries)
     found = beside(asked.view, codes, asked.pool, asked.profile, asked.stamp)

@@ -25,17 +25,12 @@ def explain(
 
     Example: natopart explain sweden --as-of 2012-05-20
     """
-    from natopart.cli.ask import ask
+    from natopart.cli.ask import Changes, ask
     from natopart.model.pool import country as code_of
     from natopart.rendering import explain as render
     from natopart.scoring.explain import explain as why
 
-    changes = {
-        "weights": weights,
-        "aggregation": aggregation,
-        "missing": missing,
-        "normalisation": normalisation,
-    }
+    changes = Changes(weights, aggregation, missing, normalisation)
     asked = ask(data, as_of, profile, pool, changes)
     code = code_of(asked.dataset, country)
     found = why(asked.view, code, asked.pool, asked.profile, asked.stamp)

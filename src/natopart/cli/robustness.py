@@ -98,7 +98,7 @@ def robustness(
 
     Example: natopart robustness --as-of 2012-05-20 --unseat
     """
-    from natopart.cli.ask import ask
+    from natopart.cli.ask import Changes, ask
     from natopart.cli.choose import sources_of
     from natopart.problems import UsageError
     from natopart.rendering import robustness as render
@@ -112,12 +112,7 @@ def robustness(
         "rows": None if rows == DOUBTS.rows else str(rows),
         "top": None if top == TOP else str(top),
     }
-    changes = {
-        "weights": weights,
-        "aggregation": aggregation,
-        "missing": missing,
-        "normalisation": normalisation,
-    }
+    changes = Changes(weights, aggregation, missing, normalisation)
     asked = ask(data, as_of, profile, pool, changes, shown)
     doubts = Doubts(draws, rows, seed, sources_of(vary), concentration, wishes)
     questions = _questions(asked, first, unseat, swap)

@@ -72,7 +72,7 @@ def score(
 
     Example: natopart score --as-of 2012-05-20 --top 13
     """
-    from natopart.cli.ask import ask
+    from natopart.cli.ask import Changes, ask
     from natopart.cli.choose import criterion_of, framework_of, function_of, region_of
     from natopart.problems import UsageError
     from natopart.rendering import score as render
@@ -80,12 +80,7 @@ def score(
 
     if criterion is not None and function is not None:
         raise UsageError("give --criterion or --function, not both")
-    changes = {
-        "weights": weights,
-        "aggregation": aggregation,
-        "missing": missing,
-        "normalisation": normalisation,
-    }
+    changes = Changes(weights, aggregation, missing, normalisation)
     shown_by = {
         "criterion": criterion,
         "function": function,

@@ -53,7 +53,7 @@ def summit(
     Examples: natopart summit --seats 13 --as-of 2012-05-20 --against chicago-2012,
     natopart summit --agenda maritime-security
     """
-    from natopart.cli.ask import ask
+    from natopart.cli.ask import Changes, ask
     from natopart.planning.summit.summit import summit as plan
     from natopart.rendering import summit as render
 
@@ -63,7 +63,7 @@ def summit(
         "invite": invite,
         "against": against,
     }
-    asked = ask(data, as_of, profile, pool, {"weights": weights}, shown)
+    asked = ask(data, as_of, profile, pool, Changes(weights), shown)
     wishes = _wishes(asked, seats, agenda, invite)._replace(against=against)
     found = plan(asked.view, asked.pool, asked.profile, asked.stamp, wishes)
     render.answer(found, form, output)

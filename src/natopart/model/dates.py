@@ -7,6 +7,8 @@ from calendar import monthrange
 from datetime import date
 from functools import cache
 
+from natopart.problems import UsageError
+
 EARLIEST, LATEST = 1800, 2200
 """The years in which facts lie."""
 
@@ -28,6 +30,18 @@ def parse_partial(value: object) -> str:
     if not EARLIEST <= first_day(text).year <= LATEST:
         raise ValueError(f"a year lies between {EARLIEST} and {LATEST}")
     return text
+
+
+def day_of(text: str) -> date:
+    """Return the day that `text` means: of a month or year, the last.
+
+    Raises:
+        UsageError: where it is no date.
+    """
+    try:
+        return last_day(parse_partial(text.strip()))
+    except ValueError as error:
+        raise UsageError(f"'{text}' is no date: {error}") from error
 
 
 def _parts(text: str) -> tuple[int, int | None, int | None]:

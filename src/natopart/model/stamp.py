@@ -2,8 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+from natopart.version import __version__
+
+if TYPE_CHECKING:
+    from natopart.model.index import Profile
+    from natopart.model.view import View
 
 
 @dataclass(frozen=True)
@@ -42,3 +49,30 @@ class Stamp:
         drawn = {"draws": self.draws, "seed": self.seed}
         plain |= {name: value for name, value in drawn.items() if value is not None}
         return plain if self.varied is None else plain | {"varied": list(self.varied)}
+
+
+def stamp_of(view: View, profile: Profile, pool: str, changes: Sequence[str] = ()) -> Stamp:
+    """Return what one needs to make the same answer again.
+
+    Without `changes` they are what sets the profile apart from that of its name in the dataset.
+    """
+    dataset = view.dataset
+    shipped = dataset.profiles.get(profile.id)
+    if not changes and profile is not shipped:
+        changes = _differences(profile, shipped)
+    return Stamp(
+        version=__version__,
+        dataset=dataset.digest[:16],
+        overlays=dataset.overlays,
+        index=dataset.index.id,
+        profile=profile.id,
+        as_of=view.day.isoformat(),
+        pool=pool,
+        changes=tuple(changes),
+    )
+
+
+def _differences(profile: Profile, shipped: Profile | None) -> tuple[str, ...]:
+    before = shipped.model_dump() if shipped else {}
+    told = profile.model_dump().items()
+    return tuple(f"{name} {value}" for name, value in told if value != before.get(name))

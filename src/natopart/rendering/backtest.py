@@ -7,9 +7,8 @@ from pathlib import Path
 from typing import Any
 
 from natopart.rendering.backtest_page import page
+from natopart.rendering.forms import write
 from natopart.rendering.machine import as_csv, as_json
-from natopart.rendering.markdown import render
-from natopart.rendering.output import deliver, show
 from natopart.scoring.backtest.backtest import Backtest, Entry
 from natopart.scoring.backtest.metrics import Metrics
 from natopart.scoring.backtest.strangers import Stranger
@@ -22,16 +21,15 @@ HEADER = (
 
 def answer(found: Backtest, form: str, output: Path | None) -> None:
     """Write a backtest in a format to standard output or a file."""
-    if form == "json":
-        content = {"references": [plain(entry) for entry in found.entries]}
-        deliver(as_json("backtest/1", found.stamp, content), output)
-    elif form == "csv":
-        rows = (row for entry in found.entries for row in _rows(entry))
-        deliver(as_csv(HEADER, rows), output)
-    elif form == "markdown":
-        deliver(render(page(found)), output)
-    else:
-        show(page(found), output)
+    write(
+        form,
+        output,
+        json=lambda: as_json(
+            "backtest/1", found.stamp, {"references": [plain(e) for e in found.entries]}
+        ),
+        csv=lambda: as_csv(HEADER, (row for entry in found.entries for row in _rows(entry))),
+        page=lambda: page(found),
+    )
 
 
 def plain(entry: Entry) -> dict[str, Any]:

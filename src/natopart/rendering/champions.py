@@ -7,10 +7,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from natopart.rendering.champions_page import page
+from natopart.rendering.forms import write
 from natopart.rendering.limit import limit_values
 from natopart.rendering.machine import as_csv, as_json
-from natopart.rendering.markdown import render
-from natopart.rendering.output import deliver, show
 
 if TYPE_CHECKING:
     from natopart.model.stamp import Stamp
@@ -26,14 +25,13 @@ HEADER = (
 
 def answer(found: Champions, view: View, stamp: Stamp, form: str, output: Path | None) -> None:
     """Write the champions to standard output or a file; as CSV one row a function."""
-    if form == "json":
-        deliver(as_json("champions/1", stamp, content(found, view)), output)
-    elif form == "csv":
-        deliver(as_csv(HEADER, rows(found, view)), output)
-    elif form == "markdown":
-        deliver(render(page(found, view, stamp)), output)
-    else:
-        show(page(found, view, stamp), output)
+    write(
+        form,
+        output,
+        json=lambda: as_json("champions/1", stamp, content(found, view)),
+        csv=lambda: as_csv(HEADER, rows(found, view)),
+        page=lambda: page(found, view, stamp),
+    )
 
 
 def content(found: Champions, view: View) -> dict[str, Any]:

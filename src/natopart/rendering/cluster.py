@@ -10,9 +10,8 @@ from natopart.planning.cluster.proposal import Chosen, Proposal
 from natopart.planning.cluster.reasons import sources
 from natopart.rendering.cluster_json import content
 from natopart.rendering.cluster_page import page
+from natopart.rendering.forms import write
 from natopart.rendering.machine import as_csv, as_json
-from natopart.rendering.markdown import render
-from natopart.rendering.output import deliver, show
 
 if TYPE_CHECKING:
     from natopart.planning.cluster.shares import Share
@@ -27,14 +26,13 @@ def answer(
     proposal: Proposal, form: str, output: Path | None, others: Sequence[Proposal] = ()
 ) -> None:
     """Write a proposal in a format to standard output or a file, `others` beside it."""
-    if form == "json":
-        deliver(as_json("cluster/1", proposal.stamp, content(proposal, others)), output)
-    elif form == "csv":
-        deliver(as_csv(HEADER, rows(proposal)), output)
-    elif form == "markdown":
-        deliver(render(page(proposal, others)), output)
-    else:
-        show(page(proposal, others), output)
+    write(
+        form,
+        output,
+        json=lambda: as_json("cluster/1", proposal.stamp, content(proposal, others)),
+        csv=lambda: as_csv(HEADER, rows(proposal)),
+        page=lambda: page(proposal, others),
+    )
 
 
 def rows(proposal: Proposal) -> Iterator[list[Any]]:

@@ -28,10 +28,9 @@ from natopart.rendering.evidence import (
     told,
 )
 from natopart.rendering.explain import difference
+from natopart.rendering.forms import write
 from natopart.rendering.machine import as_csv, as_json
-from natopart.rendering.markdown import render
-from natopart.rendering.output import deliver, show
-from natopart.rendering.page import Block, Column, Grid, Heading, Items, Page
+from natopart.rendering.page import INDENT, Block, Column, Grid, Heading, Items, Page
 from natopart.rendering.stamp import provenance
 from natopart.rendering.text import score as score_text
 from natopart.scoring.compare import Compared, Comparison
@@ -45,15 +44,15 @@ HINT = "Everything is in --format json."
 
 def answer(found: Comparison, form: str, output: Path | None) -> None:
     """Write the comparison in a format to standard output or a file."""
-    if form == "json":
-        deliver(as_json("compare/1", found.stamp, content(found)), output)
-    elif form == "csv":
-        rows = (row for c in found.countries for row in node.rows(c.partner, c.tree))
-        deliver(as_csv(node.HEADER, rows), output)
-    elif form == "markdown":
-        deliver(render(page(found, indent="\u2003")), output)
-    else:
-        show(page(found), output)
+    write(
+        form,
+        output,
+        json=lambda: as_json("compare/1", found.stamp, content(found)),
+        csv=lambda: as_csv(
+            node.HEADER, (r for c in found.countries for r in node.rows(c.partner, c.tree))
+        ),
+        page=lambda: page(found),
+    )
 
 
 def content(found: Comparison) -> dict[str, Any]:
@@ -79,8 +78,8 @@ def _plain(country: Compared) -> dict[str, Any]:
     }
 
 
-def page(found: Comparison, indent: str = "  ") -> Page:
-    """Return the comparison for the eye; `indent` sets off the levels of the tree."""
+def page(found: Comparison) -> Page:
+    """Return the comparison for the eye."""
     citations = Citations(found.sources)
     names = ", ".join(country.name for country in found.countries)
     columns = tuple(Column(country.partner, "right") for country in found.countries)
@@ -91,7 +90,7 @@ def page(found: Comparison, indent: str = "  ") -> Page:
         Heading("What makes the difference"),
         Items(tuple(_differences(found, citations))),
         Heading("Scores"),
-        Grid((Column("", give=1), *columns), tuple(_scores(roots, indent, 0))),
+        Grid((Column("", give=1), *columns), tuple(_scores(roots, 0))),
         Heading("Values"),
         Grid((Column("", give=1), *columns), tuple(_values(found))),
     ]
@@ -112,14 +111,14 @@ def _place(country: Compared) -> str:
     return f"{head}: {rank}; {score}"
 
 
-def _scores(nodes: tuple[Node | None, ...], indent: str, depth: int) -> Iterator[tuple[str, ...]]:
+def _scores(nodes: tuple[Node | None, ...], depth: int) -> Iterator[tuple[str, ...]]:
     """Yield the scores of one node in every tree, then of those below it."""
     first = next(n for n in nodes if n)
-    yield (f"{indent * depth}{first.name}", *map(_score, nodes))
+    yield (f"{INDENT * depth}{first.name}", *map(_score, nodes))
     names = dict.fromkeys(child.id for n in nodes if n for child in n.children)
     for name in names:
         below = tuple(_child(n, name) for n in nodes)
-        yield from _scores(below, indent, depth + 1)
+        yield from _scores(below, depth + 1)
 
 
 def _child(node: Node | None, name: str) -> Node | None:

@@ -10,9 +10,8 @@ from typing import Any
 from natopart.drafting.dossier import Dossier
 from natopart.drafting.holdings import UNKNOWN
 from natopart.drafting.line import Line, Section
+from natopart.rendering.forms import write
 from natopart.rendering.machine import as_csv, as_json
-from natopart.rendering.markdown import render
-from natopart.rendering.output import deliver, show
 from natopart.rendering.page import Heading, Items, Page, Paragraph
 from natopart.rendering.stamp import provenance
 
@@ -29,14 +28,13 @@ LEGEND = (
 
 def answer(dossier: Dossier, form: str, output: Path | None) -> None:
     """Write the page on a country in a format to standard output or a file."""
-    if form == "json":
-        deliver(as_json("partner/1", dossier.stamp, content(dossier)), output)
-    elif form == "csv":
-        deliver(as_csv(HEADER, rows(dossier)), output)
-    elif form == "markdown":
-        deliver(render(page(dossier)), output)
-    else:
-        show(page(dossier), output)
+    write(
+        form,
+        output,
+        json=lambda: as_json("partner/1", dossier.stamp, content(dossier)),
+        csv=lambda: as_csv(HEADER, rows(dossier)),
+        page=lambda: page(dossier),
+    )
 
 
 def content(dossier: Dossier) -> dict[str, Any]:

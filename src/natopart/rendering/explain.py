@@ -14,10 +14,9 @@ from typing import Any
 from natopart.rendering import node
 from natopart.rendering.evidence import Citations
 from natopart.rendering.explained import blocks
+from natopart.rendering.forms import write
 from natopart.rendering.limit import limit_values
 from natopart.rendering.machine import as_csv, as_json
-from natopart.rendering.markdown import render
-from natopart.rendering.output import deliver, show
 from natopart.rendering.page import Page
 from natopart.rendering.stamp import provenance
 from natopart.scoring.contribution import Difference
@@ -29,20 +28,19 @@ HINT = "Everything is in --format json."
 
 def answer(found: Explanation, form: str, output: Path | None) -> None:
     """Write the explanation in a format to standard output or a file."""
-    if form == "json":
-        deliver(as_json("explain/1", found.stamp, content(found)), output)
-    elif form == "csv":
-        deliver(as_csv(node.HEADER, node.rows(found.partner, found.tree)), output)
-    elif form == "markdown":
-        deliver(render(page(found, indent="\u2003")), output)
-    else:
-        show(page(found), output)
+    write(
+        form,
+        output,
+        json=lambda: as_json("explain/1", found.stamp, content(found)),
+        csv=lambda: as_csv(node.HEADER, node.rows(found.partner, found.tree)),
+        page=lambda: page(found),
+    )
 
 
-def page(found: Explanation, indent: str = "  ") -> Page:
-    """Return the explanation for the eye; `indent` sets off the levels of the tree."""
+def page(found: Explanation) -> Page:
+    """Return the explanation for the eye."""
     citations = Citations(found.sources)
-    told = tuple(blocks(found, citations, indent))
+    told = tuple(blocks(found, citations))
     return (*told, *citations.blocks(), provenance(found.stamp, HINT))
 
 

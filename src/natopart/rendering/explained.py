@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from natopart.rendering.evidence import DASH, SHOWN, Citations, amount, lines, more, some, told
-from natopart.rendering.page import Block, Column, Grid, Heading, Items, Paragraph
+from natopart.rendering.page import INDENT, Block, Column, Grid, Heading, Items, Paragraph
 from natopart.rendering.text import score as score_text
 from natopart.scoring.contribution import Difference, differences, leaves
 from natopart.scoring.evaluate import Node
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 Line = tuple[int, str]
 
 
-def blocks(found: Explanation, citations: Citations, indent: str) -> Iterator[Block]:
+def blocks(found: Explanation, citations: Citations) -> Iterator[Block]:
     """Yield what can be quoted, what is unknown, status, limits, neighbour, then the tree."""
     yield Heading(f"{found.name} ({found.partner}) as of {found.stamp.as_of}", level=1)
     yield Paragraph(_place(found))
@@ -36,7 +36,7 @@ def blocks(found: Explanation, citations: Citations, indent: str) -> Iterator[Bl
     )
     yield from _near(found)
     yield Heading("How the score comes about")
-    yield Grid(_columns(found), tuple(_rows(found.tree, indent, 0, True)))
+    yield Grid(_columns(found), tuple(_rows(found.tree, 0, True)))
     yield Paragraph(_legend(found), quiet=True)
     yield Heading("What it rests on")
     yield Items(tuple(_rests(found, citations)))
@@ -165,11 +165,11 @@ def _columns(found: Explanation) -> tuple[Column, ...]:
     )
 
 
-def _rows(node: Node, indent: str, depth: int, counts: bool) -> Iterator[tuple[str, ...]]:
+def _rows(node: Node, depth: int, counts: bool) -> Iterator[tuple[str, ...]]:
     counts = counts and node.counts and node.score is not None
     low, high = node.bounds
     yield (
-        f"{indent * depth}{node.name}",
+        f"{INDENT * depth}{node.name}",
         score_text(node.score),
         f"{low:.3f}-{high:.3f}",
         f"{node.weight:.3f}" if counts and node.weight is not None else DASH,
@@ -177,7 +177,7 @@ def _rows(node: Node, indent: str, depth: int, counts: bool) -> Iterator[tuple[s
         f"{node.evidence:.2f}",
     )
     for child in node.children:
-        yield from _rows(child, indent, depth + 1, counts)
+        yield from _rows(child, depth + 1, counts)
 
 
 def _legend(found: Explanation) -> str:

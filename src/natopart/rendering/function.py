@@ -6,11 +6,10 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from natopart.rendering.forms import write
 from natopart.rendering.function_page import page
 from natopart.rendering.functions import receipt_content
 from natopart.rendering.machine import as_csv, as_json
-from natopart.rendering.markdown import render
-from natopart.rendering.output import deliver, show
 
 if TYPE_CHECKING:
     from natopart.model.stamp import Stamp
@@ -26,14 +25,13 @@ HEADER = (
 
 def answer(found: About, view: View, stamp: Stamp, form: str, output: Path | None) -> None:
     """Write one function to standard output or a file; as CSV who holds what, one a row."""
-    if form == "json":
-        deliver(as_json("function/1", stamp, content(found, view)), output)
-    elif form == "csv":
-        deliver(as_csv(HEADER, rows(found, view)), output)
-    elif form == "markdown":
-        deliver(render(page(found, view, stamp)), output)
-    else:
-        show(page(found, view, stamp), output)
+    write(
+        form,
+        output,
+        json=lambda: as_json("function/1", stamp, content(found, view)),
+        csv=lambda: as_csv(HEADER, rows(found, view)),
+        page=lambda: page(found, view, stamp),
+    )
 
 
 def content(found: About, view: View) -> dict[str, Any]:

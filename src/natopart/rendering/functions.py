@@ -6,10 +6,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from natopart.rendering.forms import write
 from natopart.rendering.functions_page import page
 from natopart.rendering.machine import as_csv, as_json
-from natopart.rendering.markdown import render
-from natopart.rendering.output import deliver, show
 
 if TYPE_CHECKING:
     from natopart.model.stamp import Stamp
@@ -27,14 +26,13 @@ HEADER = (
 
 def answer(found: Functions, view: View, stamp: Stamp, form: str, output: Path | None) -> None:
     """Write the matrix to standard output or a file; as CSV one row a pair."""
-    if form == "json":
-        deliver(as_json("functions/1", stamp, content(found, view)), output)
-    elif form == "csv":
-        deliver(as_csv(HEADER, rows(found, view)), output)
-    elif form == "markdown":
-        deliver(render(page(found, view, stamp)), output)
-    else:
-        show(page(found, view, stamp), output)
+    write(
+        form,
+        output,
+        json=lambda: as_json("functions/1", stamp, content(found, view)),
+        csv=lambda: as_csv(HEADER, rows(found, view)),
+        page=lambda: page(found, view, stamp),
+    )
 
 
 def content(found: Functions, view: View) -> dict[str, Any]:

@@ -136,13 +136,17 @@ def _line(
 
 
 def _lacking(found: Functions, view: View) -> Iterator[Block]:
-    """Yield what Allies are documented to lack, then of what nobody knows whether they do."""
+    """Yield what Allies are known to lack, may lack, and of what nobody knows whether they do."""
     yield Heading("What Allies lack and partners hold")
-    known = [lack for lack in found.lacking if lack.shortage != "not-documented"]
+    known = [lack for lack in found.lacking if lack.shortage in ("none", "short")]
     if known:
         yield Items(tuple((0, _lack(lack, view)) for lack in known))
     else:
-        yield Paragraph("Nothing is documented that Allies lack and partners of the pool hold.")
+        yield Paragraph("Nothing is known that Allies lack and partners of the pool hold.")
+    doubtful = [lack for lack in found.lacking if lack.shortage == "may-hold-more"]
+    if doubtful:
+        yield Paragraph("Little is documented of Allies, but some are unknown and may hold more:")
+        yield Items(tuple((0, _lack(lack, view)) for lack in doubtful))
     others = [lack for lack in found.lacking if lack.shortage == "not-documented"]
     if others:
         yield Paragraph("Held by partners and not documented of any Ally, so that nobody can tell:")

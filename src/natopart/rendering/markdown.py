@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from natopart.rendering.page import Block, Grid, Heading, Page, Paragraph
+from natopart.rendering.page import INDENT, Block, Grid, Heading, Page, Paragraph
 from natopart.rendering.text import markdown
 
 
@@ -31,4 +31,10 @@ def _grid(grid: Grid) -> Iterator[str]:
     marks = ["---:" if column.align == "right" else "---" for column in grid.columns]
     yield f"| {' | '.join(marks)} |"
     for row in grid.rows:
-        yield f"| {' | '.join(map(markdown, row))} |"
+        yield f"| {' | '.join(map(_cell, row))} |"
+
+
+def _cell(text: str) -> str:
+    """Return a text as a cell, its levels set off by a space that Markdown does not drop."""
+    bare = text.lstrip(" ")
+    return "\N{EM SPACE}" * ((len(text) - len(bare)) // len(INDENT)) + markdown(bare)

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import Literal, NamedTuple, TypeAlias
 
+INDENT = "  "
+"""What sets off one level of a tree at the start of a cell."""
+
 
 class Column(NamedTuple):
     """A column of a grid. Under pressure of width the column of the highest `give` shrinks."""

@@ -9,9 +9,8 @@ from typing import TYPE_CHECKING, Any
 from natopart.drafting import joined
 from natopart.model.words import plain
 from natopart.rendering.evidence import Citations
+from natopart.rendering.forms import write
 from natopart.rendering.machine import as_csv, as_json
-from natopart.rendering.markdown import render
-from natopart.rendering.output import deliver, show
 from natopart.rendering.page import Block, Column, Grid, Heading, Items, Page, Paragraph
 from natopart.rendering.stamp import provenance
 
@@ -30,14 +29,13 @@ KNOWN = {True: "yes", False: "no", None: "not known"}
 
 def answer(project: Project, view: View, stamp: Stamp, form: str, output: Path | None) -> None:
     """Write one real project to standard output or a file; as CSV its members, one a row."""
-    if form == "json":
-        deliver(as_json("project/1", stamp, content(project, view)), output)
-    elif form == "csv":
-        deliver(as_csv(HEADER, (_csv(_member(view, project, m)) for m in project.members)), output)
-    elif form == "markdown":
-        deliver(render(page(project, view, stamp)), output)
-    else:
-        show(page(project, view, stamp), output)
+    write(
+        form,
+        output,
+        json=lambda: as_json("project/1", stamp, content(project, view)),
+        csv=lambda: as_csv(HEADER, (_csv(_member(view, project, m)) for m in project.members)),
+        page=lambda: page(project, view, stamp),
+    )
 
 
 def content(project: Project, view: View) -> dict[str, Any]:

@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from natopart.drafting import joined
 from natopart.model.words import plain
+from natopart.rendering.forms import write
 from natopart.rendering.machine import as_csv, as_json
-from natopart.rendering.markdown import render
-from natopart.rendering.output import deliver, show
 from natopart.rendering.page import Column, Grid, Heading, Page
 from natopart.rendering.stamp import provenance
 from natopart.rendering.text import number
@@ -27,14 +26,13 @@ HINT = "One of them: natopart projects show strategic-airlift-capability"
 def answer(view: View, stamp: Stamp, form: str, output: Path | None) -> None:
     """Write the list of templates and real projects to standard output or a file."""
     found = results(view)
-    if form == "json":
-        deliver(as_json("projects/1", stamp, {"results": found}), output)
-    elif form == "csv":
-        deliver(as_csv(HEADER, ([row[key] for key in HEADER] for row in found)), output)
-    elif form == "markdown":
-        deliver(render(page(found, stamp)), output)
-    else:
-        show(page(found, stamp), output)
+    write(
+        form,
+        output,
+        json=lambda: as_json("projects/1", stamp, {"results": found}),
+        csv=lambda: as_csv(HEADER, ([row[key] for key in HEADER] for row in found)),
+        page=lambda: page(found, stamp),
+    )
 
 
 def results(view: View) -> list[dict[str, Any]]:

@@ -7,9 +7,8 @@ from math import isnan
 from pathlib import Path
 from typing import Any
 
+from natopart.rendering.forms import write
 from natopart.rendering.machine import as_csv, as_json
-from natopart.rendering.markdown import render
-from natopart.rendering.output import deliver, show
 from natopart.rendering.robustness_page import page
 from natopart.scoring.robustness import Robustness
 from natopart.scoring.smaa.run import Drawn
@@ -23,15 +22,13 @@ SHIFT = "mean-rank-shift"
 
 def answer(found: Robustness, top: int, form: str, output: Path | None) -> None:
     """Write the answer in a format to standard output or a file; `top` is the n of the table."""
-    if form == "json":
-        deliver(as_json("robustness/1", found.stamp, plain(found, top)), output)
-    elif form == "csv":
-        header, rows = table(found, top)
-        deliver(as_csv(header, rows), output)
-    elif form == "markdown":
-        deliver(render(page(found, top)), output)
-    else:
-        show(page(found, top), output)
+    write(
+        form,
+        output,
+        json=lambda: as_json("robustness/1", found.stamp, plain(found, top)),
+        csv=lambda: as_csv(*table(found, top)),
+        page=lambda: page(found, top),
+    )
 
 
 def plain(found: Robustness, top: int) -> dict[str, Any]:

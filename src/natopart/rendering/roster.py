@@ -9,9 +9,8 @@ from typing import Any
 from natopart.drafting.line import Line
 from natopart.drafting.roster import HALTED, Entry, Other, Roster, Tie
 from natopart.model.words import SHORT, region
+from natopart.rendering.forms import write
 from natopart.rendering.machine import as_csv, as_json
-from natopart.rendering.markdown import render
-from natopart.rendering.output import deliver, show
 from natopart.rendering.page import Column, Grid, Items, Page, Paragraph
 from natopart.rendering.text import number
 
@@ -24,14 +23,13 @@ HEADER = (
 
 def answer(roster: Roster, form: str, output: Path | None) -> None:
     """Write the list of partners in a format to standard output or a file."""
-    if form == "json":
-        deliver(as_json("partners/1", roster.stamp, content(roster)), output)
-    elif form == "csv":
-        deliver(as_csv(HEADER, rows(roster)), output)
-    elif form == "markdown":
-        deliver(render(page(roster)), output)
-    else:
-        show(page(roster), output)
+    write(
+        form,
+        output,
+        json=lambda: as_json("partners/1", roster.stamp, content(roster)),
+        csv=lambda: as_csv(HEADER, rows(roster)),
+        page=lambda: page(roster),
+    )
 
 
 def content(roster: Roster) -> dict[str, Any]:

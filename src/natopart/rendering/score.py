@@ -6,9 +6,8 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeAlias
 
+from natopart.rendering.forms import write
 from natopart.rendering.machine import as_csv, as_json
-from natopart.rendering.markdown import render
-from natopart.rendering.output import deliver, show
 from natopart.rendering.page import Column, Grid, Items, Page, Paragraph
 from natopart.rendering.stamp import provenance
 from natopart.rendering.text import percent
@@ -39,14 +38,13 @@ def answer(scores: Scores, form: str, output: Path | None, standings: Standings 
 
     `standings` are shown too, where they are given.
     """
-    if form == "json":
-        deliver(as_json("score/1", scores.stamp, {"results": results(scores, standings)}), output)
-    elif form == "csv":
-        deliver(as_csv(*table(scores, standings)), output)
-    elif form == "markdown":
-        deliver(render(page(scores, standings)), output)
-    else:
-        show(page(scores, standings), output)
+    write(
+        form,
+        output,
+        json=lambda: as_json("score/1", scores.stamp, {"results": results(scores, standings)}),
+        csv=lambda: as_csv(*table(scores, standings)),
+        page=lambda: page(scores, standings),
+    )
 
 
 def results(scores: Scores, standings: Standings = None) -> list[dict[str, Any]]:

@@ -10,10 +10,9 @@ from natopart.planning.standing import Stopped
 from natopart.planning.summit.answer import Guest, Summit
 from natopart.planning.summit.beside import Beside
 from natopart.planning.summit.needed import Needed
+from natopart.rendering.forms import write
 from natopart.rendering.limit import limit_values
 from natopart.rendering.machine import as_csv, as_json
-from natopart.rendering.markdown import render
-from natopart.rendering.output import deliver, show
 from natopart.rendering.summit_page import page
 
 HEADER = (
@@ -24,14 +23,13 @@ HEADER = (
 
 def answer(found: Summit, form: str, output: Path | None) -> None:
     """Write a summit in a format to standard output or a file."""
-    if form == "json":
-        deliver(as_json("summit/1", found.stamp, plain(found)), output)
-    elif form == "csv":
-        deliver(as_csv(HEADER, _rows(found)), output)
-    elif form == "markdown":
-        deliver(render(page(found)), output)
-    else:
-        show(page(found), output)
+    write(
+        form,
+        output,
+        json=lambda: as_json("summit/1", found.stamp, plain(found)),
+        csv=lambda: as_csv(HEADER, _rows(found)),
+        page=lambda: page(found),
+    )
 
 
 def plain(found: Summit) -> dict[str, Any]:

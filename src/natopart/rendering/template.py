@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from natopart.model.words import body, plain, region, tool
 from natopart.rendering.evidence import Citations
+from natopart.rendering.forms import write
 from natopart.rendering.machine import as_csv, as_json
-from natopart.rendering.markdown import render
-from natopart.rendering.output import deliver, show
 from natopart.rendering.page import Block, Column, Grid, Heading, Items, Page, Paragraph
 from natopart.rendering.stamp import provenance
 
@@ -29,15 +28,13 @@ def answer(
     template: Template, dataset: Dataset, stamp: Stamp, form: str, output: Path | None
 ) -> None:
     """Write one template to standard output or a file; as CSV its requirements, one a row."""
-    if form == "json":
-        deliver(as_json("project/1", stamp, content(template, dataset)), output)
-    elif form == "csv":
-        rows = (_csv(_requirement(dataset, wanted)) for wanted in template.requirements)
-        deliver(as_csv(HEADER, rows), output)
-    elif form == "markdown":
-        deliver(render(page(template, dataset, stamp)), output)
-    else:
-        show(page(template, dataset, stamp), output)
+    write(
+        form,
+        output,
+        json=lambda: as_json("project/1", stamp, content(template, dataset)),
+        csv=lambda: as_csv(HEADER, (_csv(_requirement(dataset, r)) for r in template.requirements)),
+        page=lambda: page(template, dataset, stamp),
+    )
 
 
 def content(template: Template, dataset: Dataset) -> dict[str, Any]:

@@ -7,6 +7,7 @@ from math import log1p
 from typing import NamedTuple
 
 from natopart.scoring.fit import RULES
+from natopart.scoring.profile import MISSING_RULES
 
 SOURCES: Mapping[str, str] = {
     "figures": "every documented figure errs by its grade",
@@ -30,7 +31,6 @@ Not 0 or less, where one indicator of which nothing is documented would make the
 """
 TRANSFORMED = (True, False)
 """Whether the index's transforms are applied."""
-MISSING = ("floor", "skip")
 
 
 class Method(NamedTuple):
@@ -47,7 +47,7 @@ METHODS = tuple(
     for n in NORMALISATIONS
     for p in EXPONENTS
     for t in TRANSFORMED
-    for m in MISSING
+    for m in MISSING_RULES
 )
 """The methods that the source `method` draws from, each as likely as any other."""
 

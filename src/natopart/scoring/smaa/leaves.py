@@ -7,7 +7,8 @@ from typing import TypeAlias
 
 import numpy as np
 
-from natopart.scoring.smaa.doubts import MISSING, Method
+from natopart.scoring.profile import MISSING_RULES
+from natopart.scoring.smaa.doubts import Method
 from natopart.scoring.smaa.normalise import compared, filled, normalised
 from natopart.scoring.smaa.streams import BLOCK, Place, stream
 from natopart.scoring.smaa.table import Bools, Floats, Ints, Table
@@ -55,7 +56,7 @@ def leaf_scores(
     alike = merged([(method._replace(exponent=1.0), draws) for method, draws in groups])
     varies = len(groups) > 1 or fill is not None
     found = np.empty((*table.value.shape, BLOCK if varies else values.shape[2]))
-    known = {missing: known_leaves(table, fill, missing) for missing in MISSING}
+    known = {missing: known_leaves(table, fill, missing) for missing in MISSING_RULES}
     skips = (known["floor"] != known["skip"]).any(axis=1)
     for leaf, scores in enumerate(found):
         own = merged([(_told(table, leaf, m, skips[leaf]), draws) for m, draws in alike])
@@ -94,5 +95,5 @@ def _told(table: Table, leaf: int, method: Method, skips: np.bool_) -> Method:
     counts = skips and method.normalisation != "goalposts"
     return method._replace(
         transformed=method.transformed and table.leaves[leaf].transform != "none",
-        missing=method.missing if counts else MISSING[0],
+        missing=method.missing if counts else MISSING_RULES[0],
     )
