@@ -14,8 +14,8 @@ def requirement(dataset: Dataset) -> Iterator[Finding]:
     """NP422: a requirement of a template that cannot be told from another, or not be served.
 
     What it does: compares the ids of a template's requirements; asks that what is served by
-    holdings can be summed, that no type is one that shows who is helped, and that a cost belongs to one shared requirement at most, a price
-    a unit to one.
+    holdings can be summed, that no type is one that shows who is helped, and that a cost
+    belongs to one shared requirement at most, a price a unit to one.
 
     Why: an answer names offers by the requirement; indices and rates of several countries
     have no sum; hours and beds used have no sum either, by which a cost could be shared. Who
