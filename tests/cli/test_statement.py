@@ -78,12 +78,20 @@ def test_an_overlay_is_named_in_the_draft_and_its_function_is_told(tmp_path: Pat
         (("--volunteer", "SWE=cyber"), "did you mean 'cyber-defence'?"),
         (("--template", "nowhere.md"), "cannot open 'nowhere.md'"),
         (("--pool", "nobody"), "unknown country 'nobody'"),
+        (("--pool", "FRA"), "the pool 'FRA' holds no partner as of 2012-05-20; name partners"),
     ],
 )
 def test_mistakes(arguments: tuple[str, str], told: str) -> None:
     code, out, err = run("statement", *CHICAGO, *QUICK, *arguments)
     assert (code, out) == (2, "")
     assert told in err
+
+
+def test_a_small_pool_is_told_how_many_functions_each_would_have_to_champion() -> None:
+    code, out, err = run("statement", *CHICAGO, *QUICK, "--pool", "AUT,SWE")
+    assert (code, out) == (1, "")
+    assert err.rstrip().endswith("; try --max 6 or more, or name more partners")
+    assert run("statement", *CHICAGO, *QUICK, "--pool", "AUT,SWE", "--max", "11").code == 0
 
 
 def test_a_template_that_does_not_parse(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -27,6 +27,8 @@ def evidence(stamp: Stamp) -> Iterator[Paragraph]:
     told = [
         "Every claim in this draft has a note with its figure, date, grade and source.",
         "What is told by a single source, or as reported or estimated, is less sure than the rest.",
+        "What was last reported is more than three years old.",
+        "Grade D, without a source, is what this draft assumes or what no document states.",
         "What is not documented is not said, which does not mean that it is not so.",
     ]
     if stamp.overlays:

@@ -9,6 +9,7 @@ from natopart.drafting.statement.saying import all_called
 from natopart.drafting.statement.tree import Evidence, Paragraph, Sentence, stated
 from natopart.drafting.words import listed, sentence
 from natopart.model.words import tool
+from natopart.planning.champions.eligible import suspended
 from natopart.planning.cluster.conditions import of_region
 from natopart.planning.running import running
 
@@ -21,9 +22,9 @@ REGIONS = ("gulf", "levant", "north-africa")
 
 ASKING = {
     "dci": "{names} {have} asked for help in the form of the {tool}",
-    "ipcp": "{names} {have} an {tool} with the Alliance, in which such help can be asked for",
+    "ipcp": "{names} {have} {an}{tool}{s} with the Alliance, in which such help can be asked for",
 }
-"""The tools by which a partner asks for help or can ask for it."""
+"""The tools by which a partner has asked for help, then that by which it can ask for it."""
 
 PROGRAMMES = 3
 """So many programmes that run at the date are named."""
@@ -40,8 +41,10 @@ def _asking(grounds: Grounds) -> Iterator[Sentence]:
     view = grounds.view
     regions = [name for name in REGIONS if name in view.dataset.regions]
     there = {code for name in regions for code in of_region(view, name)}
+    waiting = [c for c in grounds.pool if c in there and not suspended(view, c)]
     for name, text in ASKING.items():
-        facts = {c: e for c in grounds.pool if c in there for e in _held(grounds, c, name)}
+        facts = {c: e for c in waiting for e in _held(grounds, c, name)}
+        waiting = [code for code in waiting if code not in facts]
         for doubtful in (False, True):
             held = {c: e for c, e in facts.items() if (e.grade >= "C") is doubtful}
             if held:
@@ -50,11 +53,13 @@ def _asking(grounds: Grounds) -> Iterator[Sentence]:
 
 
 def _said(grounds: Grounds, held: dict[str, Evidence], text: str, name: str, doubtful: bool) -> str:
-    have = "have" if len(held) > 1 else "has"
+    many = len(held) > 1
+    have = "have" if many else "has"
     if doubtful:
-        have = f"{'are' if len(held) > 1 else 'is'} reported to have"
+        have = f"{'are' if many else 'is'} reported to have"
+    words = {"an": "" if many else "an ", "tool": tool(name), "s": "s" if many else ""}
     names = all_called(grounds.view, held)
-    return sentence(f"{text.format(names=names, have=have, tool=tool(name))}.")
+    return sentence(f"{text.format(names=names, have=have, **words)}.")
 
 
 def _held(grounds: Grounds, code: str, name: str) -> Iterator[Evidence]:
