@@ -326,7 +326,7 @@ def statement(
 
     It speaks of the partners of the pool alone. `projects` are ids of templates, in the order in
     which they are told; `chosen` is an answer of `champions`, by default that to no demand;
-    `template` a file of the text around.
+    `template` a file of the text around. It is about the functions of `chosen`.
 
     Raises:
         UsageError: where a name is not known, the pool holds no partner, or the template cannot
@@ -346,8 +346,10 @@ def statement(
     proposals = tuple(propose(view, name, profiled, options=less) for name in names)
     partners = partners_of(view, pool)
     told = chosen or champions(view, ",".join(partners))
+    about = [champion.function for champion in told.champions]
     changes = (
         *((f"projects {' '.join(names)}",) if names != PROJECTS else ()),
+        *((f"agenda {','.join(about)}",) if len(about) < len(view.dataset.functions) else ()),
         *told.options.said(),
         *((f"template {text.digest}",) if text.digest else ()),
     )

@@ -87,6 +87,19 @@ def test_mistakes(arguments: tuple[str, str], told: str) -> None:
     assert told in err
 
 
+def test_an_agenda_names_the_functions_of_the_meeting() -> None:
+    agenda = ("--agenda", "cyber-defence,counter-piracy", "--format", "markdown")
+    code, out, _ = run("statement", *CHICAGO, *QUICK, *agenda)
+    assert code == 0
+    assert re.findall(r"^\d+\. On ([a-z-]+)", out, re.MULTILINE) == ["cyber", "counter-piracy"]
+    assert len(re.findall(r"^- .*champion", out, re.MULTILINE)) == 2
+    assert "with projects comprehensive-approach-forum and agenda cyber-defence,counter-" in out
+    for wrong, told in (("cyber", "did you mean 'cyber-defence'?"), ("", "unknown function ''")):
+        code, _, err = run("statement", *CHICAGO, *QUICK, "--agenda", wrong)
+        assert code == 2
+        assert told in err
+
+
 def test_a_small_pool_is_told_how_many_functions_each_would_have_to_champion() -> None:
     code, out, err = run("statement", *CHICAGO, *QUICK, "--pool", "AUT,SWE")
     assert (code, out) == (1, "")

@@ -28,6 +28,7 @@ ANSWERS = {
     "explain-SWE.txt": ("explain", "SWE"),
     "compare-GEO-SWE.txt": ("compare", "GEO", "SWE"),
     "functions.txt": ("functions",),
+    "statement.txt": ("statement",),
     "summit.txt": ("summit", "--seats", "13", "--against", "chicago-2012"),
     "partners.txt": ("partners",),
     "partners-show-MNG.txt": ("partners", "show", "MNG"),

@@ -36,6 +36,10 @@ def statement(
             help="A project of the first cluster, instead of the usual three (repeatable).",
         ),
     ] = None,
+    agenda: Annotated[
+        str | None,
+        typer.Option("--agenda", metavar="ID,...", help="The functions that the meeting is about."),
+    ] = None,
     most: options.MostFunctions = 2,
     region: options.ChampionRegions = None,
     volunteer: options.Volunteers = None,
@@ -78,11 +82,14 @@ def statement(
     read(template)
     question = ask(data, as_of, profile, pool)
     question = replace(question, pool=partners(question.view, pool))
-    known = question.dataset.templates
+    known, every = question.dataset.templates, question.dataset.functions
     names = [one_of(name, known, "project") for name in project or PROJECTS]
     volunteers = volunteers_of(question, volunteer or ())
     wanted = Options(most, regions_of(question, region or ()), volunteers)
+    asked = every if agenda is None else agenda.split(",")
+    about = {one_of(name, every, "function") for name in asked}
     chosen = _champions(question.view, question.pool, wanted)
+    chosen = chosen._replace(champions=tuple(c for c in chosen.champions if c.function in about))
     found = draft(question.view, pool, question.profile, names, chosen, template)
     render.answer(found, _form(form, output), output)
 

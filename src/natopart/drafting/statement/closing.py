@@ -35,6 +35,11 @@ def evidence(stamp: Stamp) -> Iterator[Paragraph]:
         told.append(f"It draws on additional data: {listed(stamp.overlays)}.")
     told.append(
         f"Made by natopart {stamp.version} as of {stamp.as_of}, pool {stamp.pool}, profile"
-        f" {stamp.profile}, dataset {stamp.dataset}."
+        f" {stamp.profile}, dataset {stamp.dataset}{_with(stamp.changes)}."
     )
     yield Paragraph(tuple(Sentence(text) for text in told), "notice")
+
+
+def _with(changes: tuple[str, ...]) -> str:
+    """Return the options without which the same draft does not come again."""
+    return f", with {listed(changes)}" if changes else ""

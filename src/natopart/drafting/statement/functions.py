@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from natopart.drafting.statement.claims import Claim, claims, of_types
 from natopart.drafting.statement.grounds import Grounds, able
 from natopart.drafting.statement.policies import course
+from natopart.drafting.statement.reform import FUNCTION, asks
 from natopart.drafting.statement.saying import titled
 from natopart.drafting.statement.telling import Told, tell
 from natopart.drafting.statement.tree import Paragraph, Sentence
@@ -34,7 +35,8 @@ def functions(grounds: Grounds) -> Iterator[Paragraph]:
     is said again only where nothing else is to be said of it.
     """
     said: frozenset[tuple[str, str]] = frozenset()
-    for place, function in enumerate(grounds.view.dataset.functions.values()):
+    for place, name in enumerate(grounds.functions):
+        function = grounds.view.dataset.functions[name]
         lead, welcome = LEADS[place % len(LEADS)]
         guided = course(grounds.view, function.id, place)
         found = _found(grounds, function.id, said)
@@ -54,9 +56,17 @@ def _with(told: Sequence[Told], guided: Sentence) -> tuple[Sentence, ...]:
 def _found(
     grounds: Grounds, function: str, said: frozenset[tuple[str, str]]
 ) -> Mapping[str, Sequence[Claim]]:
-    """Return what can be said of those that cover most, most first."""
+    """Return what can be said of those that cover most, most first.
+
+    Who may ask for help with reform is not told to give it.
+    """
     found: dict[str, Sequence[Claim]] = {}
-    for covered in _most(able(grounds, function)):
+    helping = [
+        covered
+        for covered in able(grounds, function)
+        if function != FUNCTION or not asks(grounds.view, covered.partner)
+    ]
+    for covered in _most(helping):
         usable = _usable(grounds, covered, said)
         if usable and len(found) < MOST:
             found[covered.partner] = usable

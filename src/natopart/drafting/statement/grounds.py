@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from natopart.model.view import View
 from natopart.planning.champions.champions import embargoes
-from natopart.planning.champions.eligible import barred
+from natopart.planning.champions.eligible import barred, suspended
 from natopart.planning.functions.coverage import Coverage, coverage
 from natopart.scoring.rank import rounded
 
@@ -17,7 +17,10 @@ if TYPE_CHECKING:
 
 
 class Grounds(NamedTuple):
-    """What is known: `pool` are codes in order, `proposals` also those without members."""
+    """What is known: `pool` are codes in order, `proposals` also those without members.
+
+    The meeting is about the functions of `champions`.
+    """
 
     view: View
     stamp: Stamp
@@ -25,14 +28,34 @@ class Grounds(NamedTuple):
     proposals: tuple[Proposal, ...]
     champions: Champions
 
+    @property
+    def functions(self) -> tuple[str, ...]:
+        """The functions that the meeting is about, in the order of the dataset."""
+        wanted = {champion.function for champion in self.champions.champions}
+        return tuple(name for name in self.view.dataset.functions if name in wanted)
+
+
+MILITARY = "military-cooperation"
+
+
+def stopped(view: View, code: str) -> bool:
+    """Say whether a country's practical or military cooperation is suspended or frozen."""
+    return bool(suspended(view, code)) or any(
+        standing.body == MILITARY and standing.status in ("suspended", "frozen")
+        for standing in view.standings(code)
+        if view.begins(standing)[1] != "D"
+    )
+
 
 def able(grounds: Grounds, function: str) -> tuple[Coverage, ...]:
     """Return who of the pool can contribute to a function, most first, ties by code.
 
-    Nobody who receives help in it, whose cooperation is suspended, or under an arms embargo.
+    Nobody who receives help in it, whose cooperation is suspended or frozen, or who is under an
+    arms embargo.
     """
     view = grounds.view
     limits = embargoes(view, grounds.pool)
-    free = (code for code in grounds.pool if barred(view, code, function, limits) is None)
+    going = (code for code in grounds.pool if not stopped(view, code))
+    free = (code for code in going if barred(view, code, function, limits) is None)
     found = [coverage(view, code, function) for code in free]
     return tuple(sorted(found, key=lambda c: (-rounded(c.coverage or 0.0), c.partner)))

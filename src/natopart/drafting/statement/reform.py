@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from natopart.drafting.statement.grounds import stopped
 from natopart.drafting.statement.saying import all_called
 from natopart.drafting.statement.tree import Evidence, Paragraph, Sentence, stated
 from natopart.drafting.words import listed, sentence
 from natopart.model.words import tool
-from natopart.planning.champions.eligible import suspended
 from natopart.planning.cluster.conditions import of_region
 from natopart.planning.running import running
 
 if TYPE_CHECKING:
     from natopart.drafting.statement.grounds import Grounds
+    from natopart.model.view import View
 
 FUNCTION = "security-sector-reform"
 REGIONS = ("gulf", "levant", "north-africa")
@@ -38,18 +39,27 @@ def reform(grounds: Grounds) -> Iterator[Paragraph]:
 
 
 def _asking(grounds: Grounds) -> Iterator[Sentence]:
-    view = grounds.view
-    regions = [name for name in REGIONS if name in view.dataset.regions]
-    there = {code for name in regions for code in of_region(view, name)}
-    waiting = [c for c in grounds.pool if c in there and not suspended(view, c)]
+    view, there = grounds.view, _there(grounds.view)
+    waiting = [c for c in grounds.pool if c in there and not stopped(view, c)]
     for name, text in ASKING.items():
-        facts = {c: e for c in waiting for e in _held(grounds, c, name)}
+        facts = {c: e for c in waiting for e in _held(view, c, name)}
         waiting = [code for code in waiting if code not in facts]
         for doubtful in (False, True):
             held = {c: e for c, e in facts.items() if (e.grade >= "C") is doubtful}
             if held:
                 said = _said(grounds, held, text, name, doubtful)
                 yield Sentence(said, tuple(held.values()))
+
+
+def asks(view: View, code: str) -> bool:
+    """Say whether a partner from there has asked for such help or can ask for it."""
+    return code in _there(view) and any(any(_held(view, code, name)) for name in ASKING)
+
+
+def _there(view: View) -> frozenset[str]:
+    """Return the countries of the regions of the offer."""
+    regions = [name for name in REGIONS if name in view.dataset.regions]
+    return frozenset(code for name in regions for code in of_region(view, name))
 
 
 def _said(grounds: Grounds, held: dict[str, Evidence], text: str, name: str, doubtful: bool) -> str:
@@ -62,9 +72,8 @@ def _said(grounds: Grounds, held: dict[str, Evidence], text: str, name: str, dou
     return sentence(f"{text.format(names=names, have=have, **words)}.")
 
 
-def _held(grounds: Grounds, code: str, name: str) -> Iterator[Evidence]:
+def _held(view: View, code: str, name: str) -> Iterator[Evidence]:
     """Yield a tool that a country holds, as documented, once."""
-    view = grounds.view
     if not view.is_partner(code):
         return
     for fact in view.tools(code):

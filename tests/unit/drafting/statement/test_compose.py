@@ -178,6 +178,20 @@ def test_nobody_who_is_helped_or_frozen_is_in_the_circle_for_reform() -> None:
         assert name not in written(made(day))
 
 
+@pytest.mark.parametrize("day", DATES)
+def test_who_may_ask_for_reform_is_not_told_to_give_it(day: str) -> None:
+    view, told = natopart.as_of(data(), day), {s.id: s for s in made(day).sections}
+    (giving,) = (
+        " ".join(s.text for s in p.sentences)
+        for p in told["functions"].paragraphs
+        if p.sentences[0].text.startswith("On security sector reform")
+    )
+    asked = " ".join(s.text for s in sentences((told["security-sector-reform"],)))
+    names = [view.name(code) for code in natopart.pool(view, "partners")]
+    assert [name for name in names if name in asked]
+    assert not [name for name in names if name in asked and name in giving]
+
+
 # ---- other pools, other demands ----
 
 

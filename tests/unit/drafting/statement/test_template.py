@@ -9,6 +9,7 @@ from natopart.problems import InvalidData
 
 GOOD = "# Title\n\n{{draft-notice}}\n\n"
 AS_IN = "write a placeholder as in {{date}}, or single braces"
+BELOW = "put it into the text below"
 ALONE = "put it on a line of its own, between blank lines"
 
 
@@ -70,8 +71,7 @@ def test_placeholders() -> None:
         ("a <!-- b\nc", "t.md:5:3: NP605 the comment does not end; end it with '-->'"),
         (
             "## {{partners}} partners",
-            "t.md:5:4: NP607 'partners' is a number, which has no note in a heading; put it into"
-            " the text below",
+            f"t.md:5:4: NP607 'partners' is a number, which has no note in a heading; {BELOW}",
         ),
         ("a\x07b", "t.md:5:2: NP606 a control character; take the character out"),
         ("a\u202eb", "t.md:5:2: NP606 a control character; take the character out"),
