@@ -128,7 +128,7 @@ _OTHER: Mapping[str, _Wording] = {
         "handle",
         "{n} containers (TEU) a year in its main ports",
         "containers in its main ports",
-        "{n} (TEU) a year",
+        "{n} a year",
     ),
     "psi-participant": _Wording("take part in", "the Proliferation Security Initiative"),
     "rapid-reaction-pool": _Wording("contribute", "to a rapid reaction force"),
@@ -182,7 +182,7 @@ def _by_name(kind: CapabilityType) -> _Wording:
     name, unit = inside(kind.name), inside(kind.unit)
     if kind.unit == YES_OR_NO:
         return _Wording("be documented", f"for {name}")
-    return _Wording("have", f"{{n}} {unit} ({name})", f"{unit} ({name})", f"{{n}} {unit}")
+    return _Wording("have", f"{{n}} {unit} ({name})", name, f"{{n}} {unit}")
 
 
 _THIRD = {"have": "has", "be": "is"}

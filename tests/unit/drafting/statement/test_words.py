@@ -109,7 +109,7 @@ def test_phrases_in_the_singular_and_the_plural(view: View) -> None:
 
 
 def test_a_type_without_a_phrase_is_said_by_its_name() -> None:
-    assert phrase(SHIP, 3) == Phrase("have", "three hulls (ship)", "hulls (ship)", "three hulls")
+    assert phrase(SHIP, 3) == Phrase("have", "three hulls (ship)", "ship", "three hulls")
     school = SHIP.model_copy(update={"name": "Mountain school", "unit": "1=yes 0=no"})
     text = "for mountain school"
     assert phrase(school, 1) == Phrase("be documented", text, text, "")
