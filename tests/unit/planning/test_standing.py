@@ -47,7 +47,7 @@ def of(*standings: Standing, **parts: Any) -> Stopped | None:
         ),
         (
             [
-                standing("military-cooperation", "suspended"),
+                standing("military-cooperation", "frozen", "2007"),
                 standing("practical-cooperation", "frozen", "2009"),
             ],
             "its practical cooperation with NATO has been frozen since 2009",
