@@ -211,7 +211,7 @@ def test_limits_are_told_of_whom_a_circle_names_also_outside_the_pool() -> None:
 def test_a_statement_speaks_of_the_partners_of_its_pool_alone() -> None:
     text = written(asked("all"))
     assert "Five partners, Austria, Finland, Ireland, Malta and Sweden, are members of the" in text
-    assert "Our partnerships with 41 countries" in text
+    assert "Our partnerships, 41 in number," in text
     view = natopart.as_of(data(), "2025-06-24")
     for pool in ("FRA", "suspended", "prospective"):
         with pytest.raises(UsageError, match="holds no partner as of 2025-06-24; name partners"):
