@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from natopart.cli.main import main
 from tests.cli.program import CHICAGO, command, environment, run, spawn
 
 ANSWER = ("score", *CHICAGO, "--format", "csv")
@@ -182,3 +183,29 @@ def test_interrupt_is_130(monkeypatch: pytest.MonkeyPatch) -> None:
     code, out, err = run("score")
     assert (code, out) == (130, "")
     assert "Traceback" not in err
+
+
+def test_interrupt_that_a_library_hides_is_130(monkeypatch: pytest.MonkeyPatch) -> None:
+    def stop(*_: object, **__: object) -> None:
+        try:
+            raise KeyboardInterrupt
+        except KeyboardInterrupt as error:
+            raise RuntimeError("the import failed") from error
+
+    monkeypatch.setattr("natopart.scoring.score.score", stop)
+    code, out, err = run("score")
+    assert (code, out) == (130, "")
+    assert "Traceback" not in err
+
+
+def test_interrupt_before_any_command_is_130_without_a_traceback(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def stop(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("natopart.cli.app.build", stop)
+    with pytest.raises(SystemExit) as end:
+        main()
+    assert end.value.code == 130
+    assert capsys.readouterr() == ("", "")

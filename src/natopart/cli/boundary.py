@@ -46,11 +46,11 @@ class Command(typer.core.TyperCommand):
         except (RuntimeError, typer.Abort) as error:
             if type(error) is not RuntimeError:
                 raise
-            _confess()
-        except Exception:
+            _confess(error)
+        except Exception as error:
             if _is_usage():
                 raise
-            _confess()
+            _confess(error)
 
 
 def bare(ctx: typer.Context, answer: Callable[[], None]) -> None:
@@ -73,7 +73,18 @@ def _is_usage() -> bool:
     return type(sys.exc_info()[1]).__module__.startswith("typer")
 
 
-def _confess() -> None:
+def _confess(error: BaseException) -> None:
+    """Tell of a bug of ours, unless a library made it out of the user's interruption.
+
+    Raises:
+        KeyboardInterrupt: where it was one.
+        typer.Exit: with 3.
+    """
+    cause: BaseException | None = error
+    while cause:
+        if isinstance(cause, KeyboardInterrupt):
+            raise KeyboardInterrupt from None
+        cause = cause.__cause__ or cause.__context__
     traceback.print_exc()
     typer.echo(BUG, err=True)
     raise typer.Exit(3)

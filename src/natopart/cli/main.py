@@ -7,6 +7,8 @@ import os
 import sys
 from io import TextIOWrapper
 
+INTERRUPTED = 130
+"""The exit code of a program that its user interrupts."""
 RARELY = 200_000
 """Objects made between collections: a short answer makes fewer, and needs none."""
 
@@ -18,6 +20,8 @@ def main() -> None:
             stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
     try:
         _run()
+    except KeyboardInterrupt:  # before or after a command, which tells of its own
+        sys.exit(INTERRUPTED)
     except OSError as error:  # in what Typer prints itself; commands tell of their own
         from natopart.rendering.output import forget
 

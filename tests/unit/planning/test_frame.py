@@ -89,7 +89,9 @@ def test_a_partner_whose_cooperation_is_frozen_is_a_candidate_only_where_it_is_n
     data = replace(data, countries={**data.countries, "AAA": aaa})
     found = framed(data, template())
     assert codes(found) == ["BBB", "CCC"]
-    assert found.left_out == {"AAA": "its practical cooperation with NATO has been frozen since 2011"}
+    assert found.left_out == {
+        "AAA": "its practical cooperation with NATO has been frozen since 2011"
+    }
     assert codes(framed(data, template(), ("AAA", "CCC"))) == ["AAA", "CCC"]
     assert codes(framed(data, template(), day=date(2010, 1, 1)))[0] == "AAA"
 
@@ -217,6 +219,8 @@ def test_the_embargoes_and_vetoes_of_chicago(shipped: Dataset) -> None:
     found = frame(shipped.as_of(DAY), NAVAL, None, shipped.profiles["default"])
     assert found.problem.constraints.excluded == {"ARM", "AZE", "BLR"}
     assert ("JPN", "KOR") in found.problem.constraints.incompatible
-    assert found.left_out == {"ISR": "its practical cooperation with NATO has been frozen since 2010-05"}
+    assert found.left_out == {
+        "ISR": "its practical cooperation with NATO has been frozen since 2010-05"
+    }
     owners = {code for code, own in found.offers.items() if own["airlift"].basis == "owner"}
     assert {"USA", "RUS", "GBR", "UKR"} <= owners
