@@ -35,8 +35,9 @@ def stopped(view: View, code: str) -> Stopped | None:
     """Return how the cooperation of a country that is no Ally has stopped at the date, if it has.
 
     Practical or military cooperation, or a part in a partnership framework, that is suspended or
-    frozen; of a former partner any cooperation. Grade D is left out. The strongest fact is told: what is
-    practical first, then military, suspended before frozen, the better grade, the earlier start.
+    frozen; of a former partner any cooperation. Grade D is left out. The strongest fact is told:
+    what is practical first, then military, suspended before frozen, the better grade, the earlier
+    start.
     """
     facts = [fact for fact in _facts(view, code) if _stops(view, fact, code)]
     if not facts:
