@@ -68,9 +68,7 @@ def region_of(question: Question, wanted: str | None) -> frozenset[str] | None:
     """Return the countries of a region of challenges."""
     if wanted is None:
         return None
-    regions = question.dataset.regions
-    groups = regions[one_of(wanted, regions, "region")].groups
-    return frozenset(code for group in groups for code in group.countries)
+    return question.view.of_region(one_of(wanted, question.dataset.regions, "region"))
 
 
 def regions_of(question: Question, wanted: Iterable[str]) -> tuple[str, ...]:

@@ -130,6 +130,11 @@ class View:
         """Say whether the country belongs to a partnership framework and is no Ally."""
         return code not in self.allies and bool(self.frameworks(code))
 
+    def of_region(self, region: str) -> frozenset[str]:
+        """Return the countries that a documented source places in a region of challenges."""
+        groups = self.dataset.regions[region].groups
+        return frozenset(c for group in groups if group.grade != "D" for c in group.countries)
+
     def standings(self, code: str) -> tuple[Standing, ...]:
         """Return how each membership or cooperation stands; the later start holds."""
         held = sorted(

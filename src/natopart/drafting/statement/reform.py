@@ -9,7 +9,6 @@ from natopart.drafting.statement.saying import all_called
 from natopart.drafting.statement.tree import Evidence, Paragraph, Sentence, stated
 from natopart.drafting.words import listed, sentence
 from natopart.model.words import tool
-from natopart.planning.cluster.conditions import of_region
 from natopart.planning.running import running
 from natopart.planning.standing import stopped
 
@@ -59,7 +58,7 @@ def asks(view: View, code: str) -> bool:
 def _there(view: View) -> frozenset[str]:
     """Return the countries of the regions of the offer."""
     regions = [name for name in REGIONS if name in view.dataset.regions]
-    return frozenset(code for name in regions for code in of_region(view, name))
+    return frozenset(code for name in regions for code in view.of_region(name))
 
 
 def _said(grounds: Grounds, held: dict[str, Evidence], text: str, name: str, doubtful: bool) -> str:

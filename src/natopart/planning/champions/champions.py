@@ -15,7 +15,6 @@ from natopart.planning.champions.problem import Problem
 from natopart.planning.champions.real import real
 from natopart.planning.champions.reasons import impossible, reason
 from natopart.planning.champions.volunteers import heard
-from natopart.planning.cluster.conditions import of_region
 from natopart.planning.functions.coverage import coverage
 from natopart.problems import NatopartError
 from natopart.scoring.rank import rounded
@@ -75,7 +74,7 @@ def _problem(view: View, bars: Bars, options: Options, fixed: Mapping[str, str])
         functions=tuple(f for f in view.dataset.functions if f in having),
         worth=worth,
         most=options.most,
-        regions={name: of_region(view, name) for name in options.regions},
+        regions={name: view.of_region(name) for name in options.regions},
         fixed=fixed,
     )
 
@@ -120,7 +119,7 @@ def _passed(view: View, bars: Bars, function: str, covered: float) -> Iterator[B
 
 def regions_of(view: View, code: str) -> tuple[str, ...]:
     """Return the regions of challenges in which a source places a country, in order."""
-    return tuple(name for name in view.dataset.regions if code in of_region(view, name))
+    return tuple(name for name in view.dataset.regions if code in view.of_region(name))
 
 
 def _presence(
@@ -129,7 +128,7 @@ def _presence(
     """Return each region's champions from there with their functions, most coverage first."""
     found = {}
     for name in view.dataset.regions:
-        there = [(c, f) for f, c in chosen.champions.items() if c in of_region(view, name)]
+        there = [(c, f) for f, c in chosen.champions.items() if c in view.of_region(name)]
         there.sort(key=lambda pair: (-rounded(problem.worth[pair[1], pair[0]]), pair))
         if there:
             found[name] = tuple(there)

@@ -6,7 +6,6 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
-from natopart.planning.cluster.conditions import of_region
 from natopart.planning.cluster.exchange import Exchange, best, exchanges, said
 from natopart.planning.cluster.proposal import Beside, Existing, Named, Ties
 from natopart.planning.cluster.reasons import offered
@@ -85,7 +84,7 @@ def host(view: View, template: Template, worth: Mapping[str, float]) -> Named | 
     Help is given where it is asked for: its project has no host elsewhere.
     """
     order = sorted(worth, key=lambda c: (-round(worth[c], 9), c))
-    there = [c for c in order if any(c in of_region(view, r) for r in template.regions)]
+    there = [c for c in order if any(c in view.of_region(r) for r in template.regions)]
     if template.helps and not there:
         return None
     sites = _sites(view, template.function)

@@ -72,16 +72,10 @@ def group(view: View, rule: AtLeast, codes: Iterable[str]) -> Group:
     if rule.body:
         found = frozenset(code for code in codes if belongs(view, code, rule.body))
     elif rule.region:
-        found = frozenset(codes) & of_region(view, rule.region)
+        found = frozenset(codes) & view.of_region(rule.region)
     else:
         found = frozenset(codes) & set(rule.countries)
     return Group(rule.name, found, rule.k)
-
-
-def of_region(view: View, region: str) -> frozenset[str]:
-    """Return the countries of a region of challenges."""
-    groups = view.dataset.regions[region].groups
-    return frozenset(code for part in groups if part.grade != "D" for code in part.countries)
 
 
 def belongs(view: View, code: str, body: str) -> bool:

@@ -157,7 +157,7 @@ def _why_not(view: View, template: Template, code: str, named: bool) -> str:
 
 
 def _in_any(view: View, code: str, regions: Iterable[str]) -> bool:
-    return any(code in conditions.of_region(view, region) for region in regions)
+    return any(code in view.of_region(region) for region in regions)
 
 
 def _helped(view: View, template: Template, code: str) -> str:

@@ -8,7 +8,6 @@ from typing import NamedTuple
 
 from natopart.model.reading import Figure, Reading
 from natopart.model.view import View, once_a_view
-from natopart.planning.cluster.conditions import of_region
 from natopart.planning.known import expenditure
 from natopart.planning.summit.agenda import Agenda
 from natopart.planning.summit.order import Order, ordered
@@ -90,7 +89,7 @@ def _weights(view: View, code: str) -> Iterator[Weight]:
     if own is None or own.value is None:
         return
     for region in view.dataset.regions.values():
-        others = of_region(view, region.id) - view.allies
+        others = view.of_region(region.id) - view.allies
         found = (expenditure(view, c) for c in sorted(others))
         known = [figure.value for figure in found if figure and figure.value is not None]
         if code in others and len(known) >= LEAST_KNOWN and any(known):
