@@ -14,7 +14,7 @@ BIN = $(VENV)/bin
 INSTALL = "$(BIN)/python" -m pip install --quiet
 
 # What the caller has set for another Python project must not leak in.
-unexport PYTHONPATH PYTHONHOME VIRTUAL_ENV
+unexport PYTHONPATH PYTHONHOME VIRTUAL_ENV PYTHONDONTWRITEBYTECODE
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 export PIP_NO_INPUT = 1
 export PIP_ROOT_USER_ACTION = ignore
@@ -31,9 +31,9 @@ help: ## list the targets
 score: $(VENV)/natopart ## set everything up and print the ranking
 	@"$(BIN)/natopart" score
 
-# A file stays on one core, since its tests share what is costly to make.
+# A file stays on one core, since its tests share what is costly to make; the long files begin.
 test: $(VENV)/dev ## set everything up and run the tests, on every core
-	"$(BIN)/python" -m pytest -n auto --dist loadfile $(ARGS)
+	"$(BIN)/python" -m pytest -n auto --dist loadfile --no-loadscope-reorder $(ARGS)
 
 pages: $(VENV)/dev ## make the generated pages and golden files anew
 	"$(BIN)/python" -m tests.rules_page

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import shutil
 import tempfile
@@ -10,11 +11,13 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+from natopart.cli.main import RARELY
 from natopart.loading.dataset import load
 from natopart.model.dataset import Dataset
 
 settings.register_profile("natopart", deadline=None, derandomize=True)
 settings.load_profile("natopart")
+gc.set_threshold(RARELY)  # as the program does: a tenth of the time
 
 _CACHE = pytest.StashKey[str]()
 

@@ -116,8 +116,8 @@ def _across(answers: Mapping[str, Found]) -> Iterator[str]:
         "**Circles cut across the frameworks less than the paper suggests.** In 2012 the"
         f" partners of {several} of {len(answers)} circles come from two frameworks or more,"
         f" those of {peace} from the Partnership for Peace alone, which had most partners with"
-        " proven ability. Two templates can take partners of one region or of the European Union"
-        " alone. So functions do not follow the frameworks, and one framework could man half of"
+        " proven ability. One template can take partners of the European Union alone. So functions"
+        " do not follow the frameworks, and one framework could man half of"
         " them."
     )
 
@@ -133,7 +133,7 @@ def _who(found: Mapping[str, Mapping[str, Found]], thirteen: Sequence[str]) -> I
         + ", ".join(f"{view.name(code)} ({counts[code]})" for code in often)
         + f". Of the thirteen of Chicago {len(inside)} are in at least one circle, and so are"
         f" {len(outside)} other partners: {', '.join(view.name(c) for c in outside)}. Russia was a"
-        f" partner then: it is in {counts['RUS']} circles, by its fleets and its gas, and in none"
+        f" partner then: it is in {counts['RUS']} circles, by what it holds, and in none"
         " from April 2014 on, when cooperation with it was suspended."
     )
 

@@ -1,10 +1,11 @@
-"""The chapter of docs/findings.md on functions, champions and whom to invite."""
+"""The chapters of docs/findings.md on functions, champions, whom to invite and what to say."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 import natopart
+from natopart.drafting.statement.tree import Statement, sentences
 from natopart.model.view import View
 from natopart.planning.champions.answer import Champion, Champions
 from natopart.planning.champions.eligible import Barred
@@ -40,6 +41,50 @@ def chapter(dataset: natopart.Dataset) -> Iterator[str]:
     yield from _lacking(views[DAYS[0]])
     yield from _summits(views)
     yield ""
+    yield from _statements(views)
+
+
+def _statements(views: dict[str, View]) -> Iterator[str]:
+    yield "## What a statement could say"
+    yield ""
+    drafts = {day: natopart.statement(view) for day, view in views.items()}
+    yield (
+        "`natopart statement --as-of DATE` drafts the text that a meeting with partners could end with"
+        " ([method-plans.md](method-plans.md#statement)). On maritime security, on security sector reform"
+        " and on who asks for help in it, without the notes:"
+    )
+    yield ""
+    for day, draft in drafts.items():
+        functions = _paragraphs(draft, "functions")
+        asked = _paragraphs(draft, "security-sector-reform")[-1:]
+        told = [
+            p for p in functions if p.startswith(("On maritime security", "On security sector"))
+        ]
+        yield from (line for text in (*told, *asked) for line in (f"> *{day}*: {text}", ""))
+    yield from _measured(drafts)
+    yield ""
+
+
+def _measured(drafts: Mapping[str, Statement]) -> Iterator[str]:
+    for day, draft in drafts.items():
+        claims = [s for s in sentences(draft.sections) if s.evidence]
+        evidence = [e for s in claims for e in s.evidence]
+        old = [s for s in claims if "last reported" in s.text]
+        weak = [s for s in claims if any(e.grade == "C" for e in s.evidence)]
+        yield (
+            f"- **{day}**: {len(claims)} sentences rest on {len(evidence)} figures and facts of"
+            f" {len(draft.sources)} documents. {len(old)} tell what was last reported more than three"
+            f" years before, {len(weak)} rest on something of grade C at least in part."
+        )
+    yield (
+        "- **It is no communiqué.** It says who has what, not who offers it; the documents of 2012 tell more"
+        " of fleets and less of intentions. Where a desk officer knows better, an overlay does too."
+    )
+
+
+def _paragraphs(draft: Statement, section: str) -> list[str]:
+    found = (part for part in draft.sections if part.id == section)
+    return [" ".join(s.text for s in p.sentences) for part in found for p in part.paragraphs]
 
 
 def _of(chosen: Champions, function: str) -> Champion:

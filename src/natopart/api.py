@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING
 from natopart.loading.dataset import load as load_dataset
 from natopart.model.dates import day_of
 from natopart.model.pool import country
+from natopart.model.pool import partners as partners_of
 from natopart.model.pool import pool as pool_of
 from natopart.model.stamp import Stamp, stamp_of
 from natopart.problems import UsageError, unknown
@@ -209,11 +210,13 @@ def statement(
 ) -> Statement:
     """Return a draft statement of a meeting of the Alliance and its partners, as a tree.
 
-    `projects` are ids of templates, in the order in which they are told; `chosen` is an answer
-    of `champions`, by default that to no demand; `template` a file of the text around.
+    It speaks of the partners of the pool alone. `projects` are ids of templates, in the order in
+    which they are told; `chosen` is an answer of `champions`, by default that to no demand;
+    `template` a file of the text around. It is about the functions of `chosen`.
 
     Raises:
-        UsageError: where a name is not known, or the template cannot be opened.
+        UsageError: where a name is not known, the pool holds no partner, or the template cannot
+            be opened.
         InvalidData: with every mistake of the template.
     """
     from natopart.drafting.statement.compose import compose
@@ -227,14 +230,17 @@ def statement(
     profiled = profile_of(view.dataset, profile)
     less = Options(doubts=False)
     proposals = tuple(propose(view, name, profiled, options=less) for name in names)
-    told = chosen or champions(view, pool)
+    partners = partners_of(view, pool)
+    told = chosen or champions(view, ",".join(partners))
+    about = [champion.function for champion in told.champions]
     changes = (
         *((f"projects {' '.join(names)}",) if names != PROJECTS else ()),
+        *((f"agenda {','.join(about)}",) if len(about) < len(view.dataset.functions) else ()),
         *told.options.said(),
         *((f"template {text.digest}",) if text.digest else ()),
     )
     stamp = stamp_of(view, profiled, pool, changes)
-    return compose(Grounds(view, stamp, pool_of(view, pool), proposals, told), text.blocks)
+    return compose(Grounds(view, stamp, partners, proposals, told), text.blocks)
 
 
 def propose(

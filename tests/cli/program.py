@@ -6,14 +6,14 @@ import os
 import subprocess
 import sys
 from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from typer import Typer
 from typer.testing import CliRunner
 
-from natopart.cli.app import build
-
-app = build()
+from natopart.cli.app import COMMANDS, build
 
 SOURCE = Path(__file__).resolve().parents[2] / "src"
 CHICAGO = ("--as-of", "2012-05-20")
@@ -29,8 +29,15 @@ class Outcome(NamedTuple):
 
 def run(*arguments: str) -> Outcome:
     """Run a command in process, at 80 columns."""
-    done = CliRunner(env={"COLUMNS": "80"}).invoke(app, list(arguments), prog_name="natopart")
+    program = _program(arguments[0] if arguments else "")
+    done = CliRunner(env={"COLUMNS": "80"}).invoke(program, list(arguments), prog_name="natopart")
     return Outcome(done.exit_code, done.stdout, done.stderr)
+
+
+@cache
+def _program(name: str) -> Typer:
+    """Return the program with the command asked for alone, as `natopart.cli.main` builds it."""
+    return build([name] if name in COMMANDS else COMMANDS)
 
 
 def environment(**changes: str) -> dict[str, str]:

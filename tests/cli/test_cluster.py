@@ -132,7 +132,7 @@ def test_a_project_of_ones_own(tmp_path: Path) -> None:
     assert proposed(str(path))["project"]["id"] == "strait"
     text = before.decode()
     (tmp_path / "maritime-security.yaml").write_text(text, encoding="utf-8")
-    found = proposed(str(tmp_path / "maritime-security.yaml"))
+    found = proposed(str(tmp_path / "maritime-security.yaml"), "--pool", "SWE", code=1)
     assert found["project"]["id"] == "own-maritime-security"
 
 

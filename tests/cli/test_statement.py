@@ -78,12 +78,33 @@ def test_an_overlay_is_named_in_the_draft_and_its_function_is_told(tmp_path: Pat
         (("--volunteer", "SWE=cyber"), "did you mean 'cyber-defence'?"),
         (("--template", "nowhere.md"), "cannot open 'nowhere.md'"),
         (("--pool", "nobody"), "unknown country 'nobody'"),
+        (("--pool", "FRA"), "the pool 'FRA' holds no partner as of 2012-05-20; name partners"),
     ],
 )
 def test_mistakes(arguments: tuple[str, str], told: str) -> None:
     code, out, err = run("statement", *CHICAGO, *QUICK, *arguments)
     assert (code, out) == (2, "")
     assert told in err
+
+
+def test_an_agenda_names_the_functions_of_the_meeting() -> None:
+    agenda = ("--agenda", "cyber-defence,counter-piracy", "--format", "markdown")
+    code, out, _ = run("statement", *CHICAGO, *QUICK, *agenda)
+    assert code == 0
+    assert re.findall(r"^\d+\. On ([a-z-]+)", out, re.MULTILINE) == ["cyber", "counter-piracy"]
+    assert len(re.findall(r"^- .*champion", out, re.MULTILINE)) == 2
+    assert "with projects comprehensive-approach-forum and agenda cyber-defence,counter-" in out
+    for wrong, told in (("cyber", "did you mean 'cyber-defence'?"), ("", "unknown function ''")):
+        code, _, err = run("statement", *CHICAGO, *QUICK, "--agenda", wrong)
+        assert code == 2
+        assert told in err
+
+
+def test_a_small_pool_is_told_how_many_functions_each_would_have_to_champion() -> None:
+    code, out, err = run("statement", *CHICAGO, *QUICK, "--pool", "AUT,SWE")
+    assert (code, out) == (1, "")
+    assert err.rstrip().endswith("; try --max 6 or more, or name more partners")
+    assert run("statement", *CHICAGO, *QUICK, "--pool", "AUT,SWE", "--max", "11").code == 0
 
 
 def test_a_template_that_does_not_parse(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -6,6 +6,8 @@ import csv
 import io
 import json
 import re
+from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -134,3 +136,28 @@ def test_any_one_tells_nothing_of_weights() -> None:
     done = run("summit", "--seats", "3", "--profile", "any-one", *CHICAGO)
     assert done.code == 0
     assert "The weights of the criteria have no say" in " ".join(done.out.split())
+
+
+@pytest.mark.parametrize(("change", "invited"), [(0, True), (-1, False)])
+def test_without_seats_half_of_the_agenda_lets_one_in(
+    tmp_path: Path, change: int, invited: bool
+) -> None:
+    """The figure that a near miss lacks, laid over the data, lets it in; one less does not."""
+    asked = ("summit", "--agenda", "maritime-security", "--format", "json")
+    rise = guest(run(*asked).out, "NZL")["needed"]["indicator"]
+    ports = tmp_path / "capabilities" / f"{rise['indicator']}.yaml"
+    ports.parent.mkdir()
+    ports.write_text(
+        "holdings:\n  - {as_of: 2024-12-31, sources: [cia-world-factbook-2012], grade: B,"
+        f" values: {{NZL: {rise['to'] + change}}}}}\n"
+    )
+    assert guest(run(*asked, "--data", str(tmp_path)).out, "NZL")["invited"] is invited
+
+
+def guest(text: str, code: str) -> Any:
+    return next(entry for entry in json.loads(text)["results"] if entry["partner"] == code)
+
+
+def test_who_is_helped_in_the_agenda_is_told_so() -> None:
+    found = run("summit", "--agenda", "education-and-training", "--format", "json").out
+    assert "; but it receives help in Education and training" in guest(found, "GEO")["reason"]

@@ -29,6 +29,7 @@ ANSWERS = {
     "compare-GEO-SWE.txt": ("compare", "GEO", "SWE"),
     "functions.txt": ("functions",),
     "champions.txt": ("champions",),
+    "statement.txt": ("statement",),
     "summit.txt": ("summit", "--seats", "13", "--against", "chicago-2012"),
     "partners.txt": ("partners",),
     "partners-show-MNG.txt": ("partners", "show", "MNG"),

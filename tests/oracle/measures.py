@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from statistics import median
 
 from tests.oracle.personnel import Cell, deployed, lead, silences, simpson, stays
@@ -20,6 +21,7 @@ def _level(value: float | None) -> Cell:
     return Cell(value, value, 0.0 if value is None else 1.0, record=False)
 
 
+@cache
 def years_of(world: World, series: str, code: str) -> dict[int, float]:
     """Return the values of a series that count by the day, of grade A to C."""
     row = world.facts.series[series]

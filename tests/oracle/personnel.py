@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import NamedTuple
 
 from tests.oracle.reader import Row
@@ -79,6 +80,7 @@ def silences(world: World, name: str, code: str) -> list[tuple[int, int]]:
     ]
 
 
+@cache
 def stays(world: World, name: str, code: str) -> list[Stay]:
     """Return what is known: figures and zeros, the coarse ones dropped for finer ones."""
     span = lead(world, world.facts.operations[name])
@@ -99,6 +101,7 @@ def stays(world: World, name: str, code: str) -> list[Stay]:
     return sorted(kept)
 
 
+@cache
 def person_years(world: World, name: str, code: str, half_life: float) -> tuple[float, float, bool]:
     """Return the documented person-years, what gaps could add, and whether anything is known."""
     known = stays(world, name, code)

@@ -23,6 +23,10 @@ def parse(path: Path) -> Any:
     return yaml.load(path.read_text(encoding="utf-8"), Loader=TextLoader)  # noqa: S506
 
 
+REFERENCE: str = parse(DATA / "dataset.yaml")["reference_date"]
+"""By which tests are named; all else is read when a test asks for it."""
+
+
 @dataclass
 class Facts:
     """Everything that the score needs, by id."""
@@ -42,7 +46,6 @@ class Facts:
     scopes: dict[str, list[str]] = field(default_factory=dict)
     rolls: list[Row] = field(default_factory=list)
     index: Row = field(default_factory=dict)
-    reference: str = ""
 
 
 def by_stem(folder: Path) -> dict[str, Row]:
@@ -90,5 +93,4 @@ def facts() -> Facts:
         scopes=rolls["scopes"],
         rolls=every,
         index=parse(data / "criteria.yaml"),
-        reference=parse(data / "dataset.yaml")["reference_date"],
     )

@@ -17,11 +17,11 @@ from natopart.scoring.score import Scores, score
 from tests.builders import STAMP
 from tests.oracle import measures
 from tests.oracle.ranking import rank
-from tests.oracle.reader import facts
+from tests.oracle.reader import REFERENCE, facts
 from tests.oracle.tree import Line, cell
 from tests.oracle.world import World
 
-DAYS = ("2012-05-20", "2014-09-04", "2016-07-08", facts().reference)
+DAYS = ("2012-05-20", "2014-09-04", "2016-07-08", REFERENCE)
 PROFILES = ("default", "any-one", "core-group", "post-cold-war", "post-western", "fiscal-room")
 INTEGRALS = ("deployed-person-years", "burden")
 

@@ -7,6 +7,7 @@ import math
 from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date
+from functools import cache
 from typing import NamedTuple
 
 from tests.oracle.reader import Facts, Row
@@ -26,12 +27,14 @@ EVER = -(10**9)
 YEAR = 365.25
 
 
+@cache
 def first(text: str) -> int:
     """Return the number of the first day of a year, month or day."""
     parts = [int(p) for p in text.split("-")] + [1, 1]
     return date(*parts[:3]).toordinal()
 
 
+@cache
 def last(text: str) -> int:
     """Return the number of the last day of a year, month or day."""
     parts = [int(p) for p in text.split("-")]
@@ -67,7 +70,7 @@ class Roll(NamedTuple):
 
 
 class World:
-    """The facts seen from one day."""
+    """The facts seen from one day. What functions work out of one is cached, as they say."""
 
     def __init__(self, facts: Facts, day: date) -> None:
         self.facts = facts

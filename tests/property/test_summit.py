@@ -18,7 +18,7 @@ from natopart.problems import UsageError
 from tests.property.worlds import exact
 from tests.unit.scoring.backtest.worlds import LEVELS, meeting, seats, world
 
-BODIES = st.sampled_from(("practical-cooperation", "pfp", "military-cooperation"))
+BODIES = st.sampled_from(("practical-cooperation", "military-cooperation", "mission-to-nato"))
 STANDINGS = st.builds(
     Standing,
     body=BODIES,
@@ -33,16 +33,9 @@ LIST = meeting("spring-2012-talks", "2012-05-21", seats("AAA", "BBB", "CCC"))
 
 def bars(standing: Standing) -> bool:
     """Say by the rule, written anew, whether a standing bars its country in May 2012."""
-    practical = standing.body != "military-cooperation"
-    return (
-        practical
-        and standing.status != "resumed"
-        and (standing.start, standing.grade)
-        == (
-            "2010",
-            "A",
-        )
-    )
+    mere_post = standing.body == "mission-to-nato"
+    known = (standing.start, standing.grade) == ("2010", "A")
+    return known and standing.status != "resumed" and not mere_post
 
 
 def held(standings: dict[str, Standing], wishes: Wishes, pool: str = "partners") -> Summit:

@@ -14,11 +14,12 @@ def requirement(dataset: Dataset) -> Iterator[Finding]:
     """NP422: a requirement of a template that cannot be told from another, or not be served.
 
     What it does: compares the ids of a template's requirements; asks that what is served by
-    holdings can be summed, and that a cost belongs to one shared requirement at most, a price
-    a unit to one.
+    holdings can be summed, that no type is one that shows who is helped, and that a cost
+    belongs to one shared requirement at most, a price a unit to one.
 
     Why: an answer names offers by the requirement; indices and rates of several countries
-    have no sum; hours and beds used have no sum either, by which a cost could be shared.
+    have no sum; hours and beds used have no sum either, by which a cost could be shared. Who
+    takes part in a programme of help does not give it.
 
     Example: `capability: development-aid-share` served by `holding`: per cents of different
     incomes do not add up.
@@ -49,6 +50,10 @@ def _requirements(dataset: Dataset, template: Template, spot: Spot) -> Iterator[
             yield at.under("id").error("NP422", message, "rename one of them")
         seen.add(wanted.id)
         kind = dataset.capabilities.get(wanted.capability)
+        if kind and kind.role == "recipient":
+            message = f"'{wanted.capability}' shows who is helped, which nobody can offer"
+            hint = "ask for what helpers have; `helps` names whom the project helps"
+            yield at.under("capability").error("NP422", message, hint)
         if kind and wanted.serve == "holding" and not kind.additive:
             message = f"values of '{wanted.capability}' of several countries have no sum"
             hint = "serve it by access, with a threshold"

@@ -14,7 +14,7 @@ def unknown_in_template(dataset: Dataset) -> Iterator[Finding]:
     """NP421: a body or a tool of a template that no country has.
 
     What it does: looks up the bodies from which candidates come or of which members are
-    wanted, and the tools by which partners asked for a project.
+    wanted, and the tools by which partners ask for the help of a project.
 
     Why: nobody would be a candidate, and the project would look impossible.
 
@@ -33,6 +33,7 @@ def unknown_in_template(dataset: Dataset) -> Iterator[Finding]:
             if group.body and group.body not in bodies:
                 at = spot.under("at_least", i, "body")
                 yield at.unknown("NP421", "body", group.body, bodies)
-        for i, tool in enumerate(circle.asked_for):
+        for i, tool in enumerate(template.helps):
             if tool not in tools:
-                yield spot.under("asked_for", i).unknown("NP421", "tool", tool, tools)
+                at = Spot("templates", name, ("helps", i))
+                yield at.unknown("NP421", "tool", tool, tools)

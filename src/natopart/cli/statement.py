@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from enum import StrEnum
+from math import ceil
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from natopart.cli import options
+from natopart.problems import NatopartError
+
+if TYPE_CHECKING:
+    from natopart.model.view import View
+    from natopart.planning.champions.answer import Champions, Options
 
 
 class Form(StrEnum):
@@ -28,6 +35,10 @@ def statement(
             metavar="ID",
             help="A project of the first cluster, instead of the usual three (repeatable).",
         ),
+    ] = None,
+    agenda: Annotated[
+        str | None,
+        typer.Option("--agenda", metavar="ID,...", help="The functions that the meeting is about."),
     ] = None,
     most: options.MostFunctions = 2,
     region: options.ChampionRegions = None,
@@ -64,19 +75,40 @@ def statement(
     from natopart.cli.ask import ask
     from natopart.cli.choose import one_of, regions_of, volunteers_of
     from natopart.loading.statement import template as read
+    from natopart.model.pool import partners
     from natopart.planning.champions.answer import Options
-    from natopart.planning.champions.champions import champions
     from natopart.rendering import statement as render
 
     read(template)
     question = ask(data, as_of, profile, pool)
-    known = question.dataset.templates
+    question = replace(question, pool=partners(question.view, pool))
+    known, every = question.dataset.templates, question.dataset.functions
     names = [one_of(name, known, "project") for name in project or PROJECTS]
     volunteers = volunteers_of(question, volunteer or ())
     wanted = Options(most, regions_of(question, region or ()), volunteers)
-    chosen = champions(question.view, question.pool, wanted)
+    asked = every if agenda is None else agenda.split(",")
+    about = {one_of(name, every, "function") for name in asked}
+    chosen = _champions(question.view, question.pool, wanted)
+    chosen = chosen._replace(champions=tuple(c for c in chosen.champions if c.function in about))
     found = draft(question.view, pool, question.profile, names, chosen, template)
     render.answer(found, _form(form, output), output)
+
+
+def _champions(view: View, pool: tuple[str, ...], wanted: Options) -> Champions:
+    """Return the champions; a pool too small for all functions is told the remedy.
+
+    Raises:
+        NatopartError: where the demands cannot be met together.
+    """
+    from natopart.planning.champions.champions import champions
+
+    try:
+        return champions(view, pool, wanted)
+    except NatopartError as error:
+        least = ceil(len(view.dataset.functions) / len(pool))
+        if wanted.most >= least:
+            raise
+        raise NatopartError(f"{error}; try --max {least} or more, or name more partners") from error
 
 
 def _form(form: Form | None, output: Path | None) -> str:

@@ -15,6 +15,8 @@ function: maritime-security
 description: Three frigates on station in a strait all the year, watched from the air.
 # Where the task is, in words of regions.yaml: the host is taken from there.
 regions: [gulf]
+# A project of help names the tools by which partners there ask for it: they are no members.
+# helps: [dci, ipcp]
 
 # A: official, B: reputable, C: weak, each with `sources: [id, ...]` of the dataset.
 # D: an idea that no document states yet, without sources.
@@ -60,7 +62,6 @@ circle:
   # incompatible: [[FIN, NOR]]
   # candidates_from: [eu, nato]  # only members of these bodies
   # partners_from: [gulf]  # partners only from these regions of regions.yaml
-  # asked_for: [dci, ipcp]  # partners only where they hold one of these tools
   # affordability: 0.01  # the largest part of its defence expenditure that a member may pay
   # Name a body, a region of regions.yaml or a list of countries.
   # at_least:

@@ -6,7 +6,14 @@ from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import Field
 
-from natopart.model.fact import Block, Fact, PartialDate
+from natopart.model.fact import Block, Fact, PartialDate, Period
+
+
+class Policy(Period):
+    """A policy or decision of the Alliance on a function: in force from `start` to `end`."""
+
+    name: str
+    start: PartialDate
 
 
 class Function(Fact):
@@ -15,9 +22,10 @@ class Function(Fact):
     id: str
     name: str
     definition: str
-    policy: str = ""
-    policy_date: PartialDate | None = None
+    policies: tuple[Policy, ...] = ()
     capabilities: tuple[str, ...]
+
+    nested: ClassVar[dict[str, Any]] = {"policies": Policy}
 
 
 class CapabilityType(Fact):

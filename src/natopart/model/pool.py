@@ -46,6 +46,21 @@ def pool(view: View, wanted: str) -> tuple[str, ...]:
     return tuple(found)
 
 
+def partners(view: View, wanted: str) -> tuple[str, ...]:
+    """Return the partners of a pool at the date, sorted: no Ally, nobody suspended.
+
+    Raises:
+        UsageError: where a country is not known, or no partner is left.
+    """
+    found = tuple(code for code in pool(view, wanted) if view.is_partner(code))
+    if not found:
+        raise UsageError(
+            f"the pool '{wanted}' holds no partner as of {view.day.isoformat()}; name partners, or"
+            " leave --pool out"
+        )
+    return found
+
+
 def contributed(view: View, code: str) -> bool:
     """Say whether a country has given personnel or an asset to an operation by the date."""
     return any(

@@ -76,8 +76,7 @@ class Circle(Model):
     """Who may be in: sizes, least numbers, required, excluded and incompatible countries.
 
     `candidates_from`: only members of these bodies are candidates. `partners_from`: partners
-    are candidates only from these regions, `asked_for`: only where they hold one of these
-    tools, by which they asked for the help. Neither binds Allies.
+    are candidates only from these regions, which does not bind Allies.
     """
 
     min_size: Annotated[int, Field(ge=1)] = 2
@@ -90,7 +89,6 @@ class Circle(Model):
     at_least: tuple[AtLeast, ...] = ()
     candidates_from: Texts = ()
     partners_from: Texts = ()
-    asked_for: Texts = ()
     affordability: Share | None = None
 
     nested: ClassVar[dict[str, Any]] = {"at_least": AtLeast}
@@ -132,6 +130,8 @@ class Template(Fact):
     may be given up for merit, `habit_weight` the part of habits of cooperation in merit.
     `like`: a real project on whose model it is made, whose own declared units are not used.
     `regions`: where the task is, from which a host is taken where a member lies there.
+    `helps`: the task is to help, namely the partners of `regions` (everywhere without any) that
+    hold one of these tools, by which they ask for it; who is helped is no candidate.
     """
 
     id: str
@@ -139,6 +139,7 @@ class Template(Fact):
     function: str
     description: str
     regions: Texts = ()
+    helps: Texts = ()
     requirements: tuple[Requirement, ...]
     circle: Circle
     target: Annotated[float, Field(gt=0, le=1)] = 0.95

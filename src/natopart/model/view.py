@@ -13,6 +13,7 @@ from natopart.model.dates import YEAR, first_day, last_day, last_day_in_force
 from natopart.model.silence import period, scope_of
 
 if TYPE_CHECKING:
+    from natopart.model.capability import Policy
     from natopart.model.country import Membership, Name, Standing, Tool
     from natopart.model.fact import Block, Fact, Period
     from natopart.model.operation import Asset, Operation, Role
@@ -151,6 +152,15 @@ class View:
     def tools(self, code: str) -> tuple[Tool, ...]:
         """Return the partnership tools in force, of any grade."""
         return tuple(t for t in self.dataset.countries[code].tools if self.in_force(t))
+
+    def policy(self, function: str) -> Policy | None:
+        """Return the latest policy on a function that is documented and in force, if any."""
+        held = [
+            policy
+            for policy in self.dataset.functions[function].policies
+            if self.in_force(policy) and policy.grade != "D"
+        ]
+        return max(held, key=lambda policy: last_day(policy.start), default=None)
 
     def limits(self, codes: Iterable[str]) -> tuple[Limit, ...]:
         """Return the political limits that touch any of the countries at the date.

@@ -10,7 +10,8 @@ from natopart.model.words import body
 if TYPE_CHECKING:
     from natopart.model.country import Standing
 
-PRACTICAL = frozenset({*FRAMEWORKS, "practical-cooperation"})
+MILITARY = "military-cooperation"
+PRACTICAL = frozenset({*FRAMEWORKS, "practical-cooperation", MILITARY})
 """What a partner works in: where its part in one of these has stopped, it can lead nothing there
 and is not invited."""
 
@@ -33,9 +34,9 @@ class Stopped(NamedTuple):
 def stopped(view: View, code: str) -> Stopped | None:
     """Return how the cooperation of a country that is no Ally has stopped at the date, if it has.
 
-    Practical cooperation or a part in a partnership framework that is suspended or frozen; of a
-    former partner any cooperation. Grade D is left out. The strongest fact is told: what is
-    practical first, suspended before frozen, the better grade, the earlier start.
+    Practical or military cooperation, or a part in a partnership framework, that is suspended or
+    frozen; of a former partner any cooperation. Grade D is left out. The strongest fact is told: what is
+    practical first, then military, suspended before frozen, the better grade, the earlier start.
     """
     facts = [fact for fact in _facts(view, code) if _stops(view, fact, code)]
     if not facts:
@@ -49,7 +50,7 @@ def stopped(view: View, code: str) -> Stopped | None:
 def partly(view: View, code: str) -> str:
     """Return in words what else of a country's cooperation has stopped, which bars it from nothing.
 
-    As joint military activities where practical cooperation goes on; mostly nothing.
+    As a package of help where cooperation goes on; mostly nothing.
     """
     facts = [fact for fact in _facts(view, code) if not _stops(view, fact, code)]
     return " and ".join(map(_words, facts))
@@ -67,9 +68,10 @@ def _stops(view: View, fact: Standing, code: str) -> bool:
     return fact.body in PRACTICAL or view.is_suspended(code)
 
 
-def _weakness(view: View, fact: Standing) -> tuple[bool, bool, str, str]:
+def _weakness(view: View, fact: Standing) -> tuple[int, bool, str, str]:
     start, grade = view.begins(fact)
-    return fact.body not in PRACTICAL, fact.status != "suspended", grade, str(start)
+    kind = 1 if fact.body == MILITARY else 0 if fact.body in PRACTICAL else 2
+    return kind, fact.status != "suspended", grade, str(start)
 
 
 def _words(fact: Standing) -> str:

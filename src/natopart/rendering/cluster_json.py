@@ -41,6 +41,7 @@ def content(proposal: Proposal, others: Sequence[Proposal] = ()) -> dict[str, An
         "limits_applied": [limit_values(limit) for limit in framed.limits.applied],
         "limits_informed": [limit_values(limit) for limit in framed.limits.informed],
         "excluded_useless": list(proposal.useless),
+        "left_out": dict(proposal.framed.left_out),
         "existing": [_lists(e._asdict()) for e in proposal.existing],
         "formal_ties": [_lists(t._asdict()) for t in proposal.ties],
         "beside_real": _lists(proposal.beside._asdict()) if proposal.beside else None,

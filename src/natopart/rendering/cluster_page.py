@@ -22,7 +22,7 @@ def page(proposal: Proposal, others: Sequence[Proposal] = ()) -> Page:
         blocks += [*_choices(proposal), *_around(proposal)]
     else:
         blocks += _clash(proposal)
-    blocks += _limits(proposal)
+    blocks += [*_limits(proposal), *_left_out(proposal)]
     for other in others:
         blocks.append(Paragraph(_shared(proposal, other)))
     hint = "What it takes to redo every number is in --format json."
@@ -232,6 +232,15 @@ def _limits(proposal: Proposal) -> Iterator[Block]:
     if told:
         yield Heading("Political limits")
         yield Items(tuple((0, line) for line in told))
+
+
+def _left_out(proposal: Proposal) -> Iterator[Block]:
+    why: dict[str, list[str]] = {}
+    for code, reason in proposal.framed.left_out.items():
+        why.setdefault(reason, []).append(code)
+    if why:
+        yield Heading("No candidates")
+        yield Items(tuple((0, f"{listed(codes)}: {reason}") for reason, codes in why.items()))
 
 
 def _shared(proposal: Proposal, other: Proposal) -> str:

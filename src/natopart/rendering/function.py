@@ -12,6 +12,7 @@ from natopart.rendering.functions import receipt_content
 from natopart.rendering.machine import as_csv, as_json
 
 if TYPE_CHECKING:
+    from natopart.model.capability import Policy
     from natopart.model.stamp import Stamp
     from natopart.model.view import View
     from natopart.planning.functions.about import About
@@ -36,19 +37,30 @@ def answer(found: About, view: View, stamp: Stamp, form: str, output: Path | Non
 
 def content(found: About, view: View) -> dict[str, Any]:
     """Return one function as plain values."""
-    function = view.dataset.functions[found.function]
+    function, in_force = view.dataset.functions[found.function], view.policy(found.function)
     return {
         "id": function.id,
         "name": function.name,
         "definition": function.definition,
-        "policy": function.policy or None,
-        "policy_date": function.policy_date,
+        "policy": in_force.name if in_force else None,
+        "policies": [_policy(policy) for policy in function.policies],
         "grade": function.grade,
         "note": function.note,
         "sources": list(function.sources),
         "types": [_type(held, view) for held in found.types],
         "leaders": [{"partner": p.partner, "coverage": p.coverage} for p in found.leaders],
         "receives": [{"partner": r.partner, **receipt_content(r)} for r in found.receipts],
+    }
+
+
+def _policy(policy: Policy) -> dict[str, Any]:
+    return {
+        "name": policy.name,
+        "start": policy.start,
+        "end": policy.end,
+        "grade": policy.grade,
+        "note": policy.note,
+        "sources": list(policy.sources),
     }
 
 

@@ -45,9 +45,12 @@ def page(found: About, view: View, stamp: Stamp) -> Page:
 
 def _facts(found: About, view: View, citations: Citations) -> Iterator[str]:
     function = view.dataset.functions[found.function]
-    cited = citations.cite(function.sources, function.grade)
-    dated = f" ({function.policy_date})" if function.policy_date else ""
-    yield f"Policy: {function.policy or 'not documented'}{dated}{cited}"
+    policy = view.policy(found.function)
+    if policy:
+        cited = citations.cite(policy.sources, policy.grade)
+        yield f"Policy: {policy.name} ({policy.start}){cited}"
+    else:
+        yield "Policy: none in force is documented"
     if function.note:
         yield function.note
     first = ", ".join(f"{p.partner} {share(p.coverage)}" for p in found.leaders[:FIRST])

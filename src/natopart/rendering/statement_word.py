@@ -1,4 +1,4 @@
-"""A statement as a Word document, its notes at the end: python-docx makes no footnotes."""
+"""A statement as a Word document with footnotes."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from natopart.problems import UsageError
+from natopart.rendering import word_footnotes
 from natopart.rendering.statement_notes import text
 from natopart.rendering.text import visible
 
@@ -33,11 +34,7 @@ def render(statement: Statement, running: Run) -> bytes:
     document.add_heading(_clean(statement.title), 0)
     _body(document, statement, running)
     if running.notes:
-        document.add_heading("Notes", 1)
-    for note in running.notes:
-        paragraph = document.add_paragraph()
-        _mark(paragraph, note.number)
-        paragraph.add_run(_clean(f" {text(note, statement)}"))
+        word_footnotes.add(document, [_clean(text(note, statement)) for note in running.notes])
     raw = io.BytesIO()
     document.save(raw)
     return _timeless(raw.getvalue())
@@ -82,11 +79,7 @@ def _paragraph(document: Any, told: Paragraph, spans: tuple[Span, ...]) -> None:
         if isinstance(span, str):
             paragraph.add_run(_clean(span)).italic = told.kind == "notice" or None
         else:
-            _mark(paragraph, span.number)
-
-
-def _mark(paragraph: Any, number: int) -> None:
-    paragraph.add_run(str(number)).font.superscript = True
+            word_footnotes.mark(paragraph, span.number)
 
 
 def _clean(words: str) -> str:

@@ -47,6 +47,7 @@ def content(template: Template, dataset: Dataset) -> dict[str, Any]:
         "functions": [template.function],
         "description": template.description,
         "regions": list(template.regions),
+        "helps": list(template.helps),
         "requirements": [_requirement(dataset, wanted) for wanted in template.requirements],
         "circle": _circle(template.circle),
         "target": template.target,
@@ -101,7 +102,6 @@ def _circle(circle: Circle) -> dict[str, Any]:
         "at_least": [_group(group) for group in circle.at_least],
         "candidates_from": list(circle.candidates_from),
         "partners_from": list(circle.partners_from),
-        "asked_for": list(circle.asked_for),
         "affordability": circle.affordability,
     }
 
@@ -150,6 +150,8 @@ def _facts(template: Template, citations: Citations) -> Iterator[str]:
     yield f"Serves {plain(template.function)}"
     if template.regions:
         yield f"Its task is in {_regions(template.regions)}"
+    if template.helps:
+        yield f"It is to help partners there that hold {' or '.join(map(tool, template.helps))}"
     if template.like:
         yield f"On the model of {template.like}, whose own declared units are not used"
     yield f"Evidence{citations.cite(template.sources, template.grade) or f' [{template.grade}]'}"
@@ -211,8 +213,6 @@ def _conditions(circle: Circle) -> Iterator[str]:
         yield f"Candidates: members of {', '.join(map(body, circle.candidates_from))}"
     if circle.partners_from:
         yield f"Partners: from {_regions(circle.partners_from)}"
-    if circle.asked_for:
-        yield f"Partners: that hold {' or '.join(map(tool, circle.asked_for))}"
     if circle.affordability is not None:
         yield f"A member pays at most {circle.affordability:.6g} of its defence expenditure"
 

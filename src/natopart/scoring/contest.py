@@ -11,7 +11,7 @@ from natopart.scoring.contribution import contributed
 from natopart.scoring.evaluate import Node, Readings, evaluate
 from natopart.scoring.fit import fitted
 from natopart.scoring.matrix import readings, traced
-from natopart.scoring.score import Result, Scores, score_table
+from natopart.scoring.score import Result, Scores, ranked, score_table
 from natopart.scoring.tree import Branch, grow
 
 if TYPE_CHECKING:
@@ -46,10 +46,17 @@ class Contest(NamedTuple):
         """Return the rank that a country of the pool would have with these readings."""
         if code not in self.pool:
             return None
-        scores = score_table(
-            self._pool_if(code, cells), self.names, self.grown, self.profile, self.scores.stamp
-        )
-        return scores.rank_of(code)
+        how, pool = self.profile, self._pool_if(code, cells)
+        tree = fitted(self.grown, pool.values(), how.normalisation, how.missing)
+        others = (r for r in self.scores.results if r.partner != code)
+        same = {r.partner: r.tree for r in others} if tree is self.tree else {}
+        new = {
+            c: node
+            for c in pool
+            if c not in same
+            if (node := evaluate(tree, pool[c], how.aggregation, how.missing))
+        }
+        return ranked(same | new, self.names, tree, how, self.scores.stamp).rank_of(code)
 
     def score_if(self, code: str, cells: Readings) -> float | None:
         """Return the score that a country would have with these readings, in the pool or not.

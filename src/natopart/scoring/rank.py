@@ -35,17 +35,13 @@ def rank_ranges(bounds: Mapping[str, tuple[float, float]]) -> dict[str, tuple[in
     Best: behind those alone whose low bound lies above its high one; worst: behind all whose
     high bound lies above its low one.
     """
+    compared = {name: (rounded(low), rounded(high)) for name, (low, high) in bounds.items()}
     return {
         name: (
-            1 + sum(rounded(other[0]) > rounded(own[1]) for other in bounds.values()),
-            1
-            + sum(
-                rounded(other[1]) > rounded(own[0])
-                for code, other in bounds.items()
-                if code != name
-            ),
+            1 + sum(other > high for other, _ in compared.values()),
+            1 + sum(other > low for code, (_, other) in compared.items() if code != name),
         )
-        for name, own in bounds.items()
+        for name, (low, high) in compared.items()
     }
 
 

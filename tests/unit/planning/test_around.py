@@ -69,6 +69,11 @@ def hosted(seen: View, **parts: Any) -> tuple[str, str]:
     return found.country, found.reason
 
 
+def test_a_project_of_help_has_no_host_outside_the_region_of_its_task() -> None:
+    seen = view(project("two", site="Aville, AAA"))
+    assert host(seen, template(helps=("dci",)), WORTH) is None
+
+
 def test_the_host_is_the_site_of_a_nato_project_wherever_it_is_named() -> None:
     two = project("two", site="Aville, AAA; Cville, CCC")
     assert hosted(view(two))[0] == "CCC"  # which brings more of the two

@@ -2,16 +2,26 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
+from natopart.model.country import Standing
 from natopart.model.dataset import Dataset
+from natopart.model.support import Region, RegionGroup
 from natopart.planning.cluster.frame import frame
 from natopart.planning.cluster.problem import coverage
 from natopart.scoring.score import score
 from tests import builders as make
 from tests.unit.planning.projects import DAY, HOURS, codes, framed, requirement, template, world
+
+NORTH = make.by_id(
+    [
+        Region(id="north", name="North", groups=(RegionGroup(countries=("BBB",), **make.SOURCED),)),
+        Region(id="south", name="South", groups=(RegionGroup(countries=("AAA",), **make.SOURCED),)),
+    ]
+)
 
 # ---- candidates ------------------------------------------------------------------------------
 
@@ -28,11 +38,60 @@ def test_candidates_are_partners_in_force_and_allies_or_the_pool() -> None:
     assert codes(framed(world(), template(), day=date(2010, 1, 1)))[-1] == "DDD"
 
 
-def test_a_template_may_take_candidates_from_bodies_or_where_they_asked() -> None:
-    assert codes(framed(world(), template(circle={"candidates_from": ("eu",)}))) == ["AAA", "CCC"]
-    assert codes(framed(world(), template(circle={"asked_for": ("ipcp",)}))) == ["BBB", "CCC"]
-    early = framed(world(), template(circle={"asked_for": ("ipcp",)}), day=date(2004, 1, 1))
-    assert codes(early) == ["CCC"]
+def test_a_template_may_take_candidates_from_bodies() -> None:
+    found = framed(world(), template(circle={"candidates_from": ("eu",)}))
+    assert codes(found) == ["AAA", "CCC"]
+    assert found.left_out == {"BBB": "it belongs to none of the bodies wanted (eu)"}
+
+
+def test_partners_may_be_wanted_from_a_region_which_does_not_bind_allies() -> None:
+    found = framed(world(regions=NORTH), template(circle={"partners_from": ("north",)}))
+    assert codes(found) == ["BBB", "CCC"]
+    assert found.left_out == {"AAA": "it lies in none of the regions wanted (north)"}
+
+
+def test_who_asks_for_the_help_of_a_project_is_no_candidate() -> None:
+    found = framed(world(), template(helps=("ipcp",)))
+    assert codes(found) == ["AAA", "CCC"]
+    why = "it is one of those who are helped (Individual Partnership and Cooperation Programme)"
+    assert found.left_out == {"BBB": why}
+    assert codes(framed(world(), template(helps=("ipcp",)), day=date(2004, 1, 1)))[1] == "BBB"
+    named = framed(world(), template(helps=("ipcp",)), ("AAA", "BBB"))
+    assert codes(named) == ["AAA"]
+
+
+def test_who_asks_from_elsewhere_may_help() -> None:
+    wanted = template(helps=("ipcp",), regions=("south",))
+    assert codes(framed(world(regions=NORTH), wanted)) == ["AAA", "BBB", "CCC"]
+
+
+def test_who_receives_help_in_the_function_is_no_candidate_of_a_project_of_help_alone() -> None:
+    course = make.changed(
+        make.plain()["capabilities"]["ship"],
+        id="course",
+        name="course",
+        role="recipient",
+        holdings=(make.figure("2012", AAA=1),),
+    )
+    kinds = {**world().capabilities, "course": course}
+    sea = make.changed(make.plain()["functions"]["sea"], capabilities=("ship", "course"))
+    taught = world(capabilities=kinds, functions={"sea": sea})
+    assert framed(taught, template(helps=("dci",))).left_out == {
+        "AAA": "it is one of those who are helped (course)"
+    }
+    assert codes(framed(taught, template())) == ["AAA", "BBB", "CCC"]
+
+
+def test_a_partner_whose_cooperation_is_frozen_is_a_candidate_only_where_it_is_named() -> None:
+    frozen = Standing(body="practical-cooperation", status="frozen", start="2011", **make.SOURCED)
+    data = world()
+    aaa = make.changed(data.countries["AAA"], standings=(frozen,))
+    data = replace(data, countries={**data.countries, "AAA": aaa})
+    found = framed(data, template())
+    assert codes(found) == ["BBB", "CCC"]
+    assert found.left_out == {"AAA": "its practical cooperation with NATO has been frozen since 2011"}
+    assert codes(framed(data, template(), ("AAA", "CCC"))) == ["AAA", "CCC"]
+    assert codes(framed(data, template(), day=date(2010, 1, 1)))[0] == "AAA"
 
 
 # ---- offers, demands, what is unknown --------------------------------------------------------
@@ -157,6 +216,7 @@ def test_the_shipped_data_are_sane(shipped: Dataset, day: str, allies: int, gone
 def test_the_embargoes_and_vetoes_of_chicago(shipped: Dataset) -> None:
     found = frame(shipped.as_of(DAY), NAVAL, None, shipped.profiles["default"])
     assert found.problem.constraints.excluded == {"ARM", "AZE", "BLR"}
-    assert ("ISR", "TUR") in found.problem.constraints.incompatible
+    assert ("JPN", "KOR") in found.problem.constraints.incompatible
+    assert found.left_out == {"ISR": "its practical cooperation with NATO has been frozen since 2010-05"}
     owners = {code for code, own in found.offers.items() if own["airlift"].basis == "owner"}
     assert {"USA", "RUS", "GBR", "UKR"} <= owners

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import io
 import json
-import re
 import zipfile
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 
@@ -126,11 +126,35 @@ def test_word(tmp_path: Path) -> None:
     texts = [p.text for p in found.paragraphs]
     assert texts[:2] == ["Statement", "Unofficial draft."]
     assert texts[2].startswith("1. <b>*x*</b> [y](z) ~s~?[31m? =1?")
-    assert "Notes" in texts
-    notes = texts[texts.index("Notes") + 1 :]
-    assert [re.match(r"\d+", n)[0] for n in notes] == ["1", "2", "3", "4"]  # type: ignore[index]
+    assert "Notes" not in texts
     properties = found.core_properties
     assert (properties.author, properties.created.isoformat()[:10]) == ("natopart", "2012-05-20")
+
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+
+
+def test_word_has_true_footnotes(tmp_path: Path) -> None:
+    pytest.importorskip("docx")
+    data = file(statement(HOSTILE), "docx", tmp_path / "s.docx")
+    with zipfile.ZipFile(io.BytesIO(data)) as parts:
+        notes, body = (
+            ElementTree.fromstring(parts.read(f"word/{name}.xml"))  # noqa: S314  # our own
+            for name in ("footnotes", "document")
+        )
+        assert b'PartName="/word/footnotes.xml"' in parts.read("[Content_Types].xml")
+        assert b'Target="footnotes.xml"' in parts.read("word/_rels/document.xml.rels")
+    marked = [mark.get(f"{W}id") for mark in body.iter(f"{W}footnoteReference")]
+    told = {
+        note.get(f"{W}id"): "".join(text.text or "" for text in note.iter(f"{W}t"))
+        for note in notes.iter(f"{W}footnote")
+        if note.get(f"{W}type") is None
+    }
+    assert marked == list(told)
+    assert len(marked) == 4
+    assert told[marked[0]].startswith(" Sweden: Submarines, 5 hulls, 2012 (grade B). Sources: The")
+    kinds = [note.get(f"{W}type") for note in notes][:2]
+    assert kinds == ["separator", "continuationSeparator"]
 
 
 def test_word_goes_to_a_file_alone() -> None:

@@ -12,6 +12,7 @@ import pytest
 from natopart.loading.dataset import load
 from natopart.model.dataset import Dataset
 from natopart.model.template import AtLeast, Circle, Cost, Requirement, Template
+from natopart.model.words import tool
 from natopart.rendering import markdown, plain
 from natopart.rendering.page import Grid
 from natopart.rendering.template import HEADER, answer, content, page
@@ -97,10 +98,11 @@ def test_the_conditions_in_words() -> None:
         at_least=groups,
         candidates_from=("eu",),
         partners_from=("north-africa",),
-        asked_for=("dci",),
         affordability=0.01,
     )
-    record = template(Requirement(**WANTED), circle=circle, regions=("gulf",), posts=7)
+    record = template(
+        Requirement(**WANTED), circle=circle, regions=("gulf",), helps=("dci",), posts=7
+    )
     text = shown(record, make.dataset(**make.plain(templates={"t": record})))
     for line in (
         "Its task is in Gulf",
@@ -114,7 +116,7 @@ def test_the_conditions_in_words() -> None:
         "Not together: GRC and MKD",
         "Candidates: members of European Union",
         "Partners: from North Africa",
-        "Partners: that hold Defence and Related Security Capacity Building Initiative",
+        f"It is to help partners there that hold {tool('dci')}",
         "A member pays at most 0.01 of its defence expenditure",
         "A member carries at most 0.1667 of one requirement",
         "What a year costs is not stated",

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from natopart.drafting.statement.claims import claims, predicate
-from natopart.drafting.statement.saying import all_called, called, spelt
+from natopart.drafting.statement.claims import claims
+from natopart.drafting.statement.saying import all_called, spelt
+from natopart.drafting.statement.telling import tell
 from natopart.drafting.statement.tree import Evidence, Paragraph, Sentence, computed, stated
 from natopart.drafting.words import sentence
 from natopart.planning.functions.coverage import coverage
@@ -59,13 +60,9 @@ def _brought(grounds: Grounds, codes: tuple[str, ...]) -> Iterator[Sentence]:
     kinds = view.dataset.functions[FUNCTION].capabilities
     covered = [coverage(view, code, FUNCTION) for code in codes]
     ordered = sorted(covered, key=lambda c: (-rounded(c.coverage or 0.0), c.partner))
-    lead, as_of = "Among them {name} {claims}.", None
-    for place in ordered[:SHOWN]:
-        found = predicate(claims(view, place.partner, kinds), as_of)
-        if found:
-            text = lead.format(name=called(view, place.partner), claims=found.text)
-            yield Sentence(sentence(text), found.evidence)
-            lead, as_of = "{name} {claims}.", found.as_of or as_of
+    found = {place.partner: claims(view, place.partner, kinds) for place in ordered[:SHOWN]}
+    for told in tell(view, found, "among them we can draw on {names}"):
+        yield told.sentence
 
 
 def _forum(grounds: Grounds, belonging: dict[str, Evidence]) -> Iterator[Sentence]:

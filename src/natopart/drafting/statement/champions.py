@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from natopart.drafting.statement.claims import claims, of_types, predicate
+from natopart.drafting.statement.claims import claims, of_types
 from natopart.drafting.statement.hedging import thin
-from natopart.drafting.statement.saying import called, inside
+from natopart.drafting.statement.saying import called, the, titled, together
 from natopart.drafting.statement.tree import Evidence, Paragraph, Sentence, stated
 from natopart.drafting.words import listed, sentence
 
@@ -15,8 +15,23 @@ if TYPE_CHECKING:
     from natopart.drafting.statement.grounds import Grounds
     from natopart.planning.champions.answer import Champion
 
+GROUNDS = 6
+"""So many of a champion's holdings, the best, stand in its note."""
 REAL = 3
 """So many focal points that exist are named beside a champion."""
+
+
+LEADS = (
+    "we would welcome {name} as champion of {tasks}",
+    "we encourage {name} to champion {tasks}",
+    "{name} could answer for {tasks}",
+)
+BESIDE = (
+    "It would work hand in hand with {names}.",
+    "It could build on the work of {names}.",
+    "It would do so side by side with {names}.",
+)
+"""How a champion is proposed, and beside which focal points; countries take turns."""
 
 
 def champions(grounds: Grounds) -> Iterator[Paragraph]:
@@ -25,8 +40,8 @@ def champions(grounds: Grounds) -> Iterator[Paragraph]:
     for champion in grounds.champions.champions:
         if champion.champion:
             of.setdefault(champion.champion, []).append(champion)
-    for code, held in of.items():
-        told = (*_country(grounds, code, held), *_real(grounds, held))
+    for place, (code, held) in enumerate(of.items()):
+        told = (*_country(grounds, place, code, held), *_real(grounds, place, held))
         if told:
             yield Paragraph(told, "item")
     presence = tuple(_presence(grounds))
@@ -34,18 +49,18 @@ def champions(grounds: Grounds) -> Iterator[Paragraph]:
         yield Paragraph(presence)
 
 
-def _country(grounds: Grounds, code: str, held: list[Champion]) -> Iterator[Sentence]:
-    names = [inside(grounds.view.dataset.functions[c.function].name) for c in held]
+def _country(grounds: Grounds, place: int, code: str, held: list[Champion]) -> Iterator[Sentence]:
+    """Yield the proposal alone: the functions above have told what the country brings."""
+    names = [titled(grounds.view.dataset.functions[c.function].name) for c in held]
     covered = [c.coverage for c in held if c.coverage]
     kinds = [name for c in covered for name in of_types(c.types)]
-    found = predicate(claims(grounds.view, code, kinds))
-    if found is None:
-        return
-    little = "on the little that is documented, " if any(map(thin, covered)) else ""
-    name, tasks = called(grounds.view, code), listed(names)
-    text = f"{little}we would welcome {name} as champion of {tasks}: {found.on}it {found.verbs}."
-    yield Sentence(sentence(text), found.evidence)
-    yield from _volunteering(grounds, code, [c.function for c in held if c.volunteer])
+    found = claims(grounds.view, code, kinds)
+    if found:
+        little = "on the little that is documented, " if any(map(thin, covered)) else ""
+        name, tasks = called(grounds.view, code), together(names)
+        text = f"{little}{LEADS[place % len(LEADS)].format(name=name, tasks=tasks)}"
+        yield Sentence(sentence(f"{text}."), tuple(c.evidence for c in found[:GROUNDS]))
+        yield from _volunteering(grounds, code, [c.function for c in held if c.volunteer])
 
 
 def _volunteering(grounds: Grounds, code: str, functions: list[str]) -> Iterator[Sentence]:
@@ -59,7 +74,7 @@ def _volunteering(grounds: Grounds, code: str, functions: list[str]) -> Iterator
         if view.documented(volunteer) and not view.over(volunteer)
     }
     for function in functions:
-        name = inside(view.dataset.functions[function].name)
+        name = titled(view.dataset.functions[function].name)
         if function in words:
             text = f"For {name} it has come forward itself, which we welcome."
             yield Sentence(text, (words[function],))
@@ -70,7 +85,7 @@ def _volunteering(grounds: Grounds, code: str, functions: list[str]) -> Iterator
             yield Sentence(text, (assumed,))
 
 
-def _real(grounds: Grounds, held: list[Champion]) -> Iterator[Sentence]:
+def _real(grounds: Grounds, place: int, held: list[Champion]) -> Iterator[Sentence]:
     """Yield the focal points that exist for the functions of a champion, its own first."""
     every = {real.name: real for c in held for real in c.real if real.project}
     nearest = sorted(every.values(), key=lambda real: held[0].champion not in real.members)
@@ -82,8 +97,8 @@ def _real(grounds: Grounds, held: list[Champion]) -> Iterator[Sentence]:
             for real in shown
             if real.project
         )
-        names = listed([real.name for real in shown])
-        yield Sentence(f"It would work hand in hand with what exists: {names}.", evidence)
+        names = listed([the(real.name) for real in shown])
+        yield Sentence(BESIDE[place % len(BESIDE)].format(names=names), evidence)
 
 
 def _presence(grounds: Grounds) -> Iterator[Sentence]:
@@ -97,7 +112,7 @@ def _presence(grounds: Grounds) -> Iterator[Sentence]:
         record = view.dataset.regions[region]
         facts = [g for g in record.groups if code in g.countries and g.grade != "D"]
         evidence = tuple(stated(g, f"{view.name(code)}: {record.name}") for g in facts)
-        task = inside(view.dataset.functions[function].name)
+        task = titled(view.dataset.functions[function].name)
         yield Sentence(
             f"For the region “{record.name}”, forward presence would rest with"
             f" {called(view, code)}, as champion of {task}.",

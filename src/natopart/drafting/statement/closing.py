@@ -27,12 +27,19 @@ def evidence(stamp: Stamp) -> Iterator[Paragraph]:
     told = [
         "Every claim in this draft has a note with its figure, date, grade and source.",
         "What is told by a single source, or as reported or estimated, is less sure than the rest.",
+        "What was last reported is more than three years old.",
+        "Grade D, without a source, is what this draft assumes or what no document states.",
         "What is not documented is not said, which does not mean that it is not so.",
     ]
     if stamp.overlays:
         told.append(f"It draws on additional data: {listed(stamp.overlays)}.")
     told.append(
         f"Made by natopart {stamp.version} as of {stamp.as_of}, pool {stamp.pool}, profile"
-        f" {stamp.profile}, dataset {stamp.dataset}."
+        f" {stamp.profile}, dataset {stamp.dataset}{_with(stamp.changes)}."
     )
     yield Paragraph(tuple(Sentence(text) for text in told), "notice")
+
+
+def _with(changes: tuple[str, ...]) -> str:
+    """Return the options without which the same draft does not come again."""
+    return f", with {listed(changes)}" if changes else ""

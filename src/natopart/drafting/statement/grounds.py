@@ -17,7 +17,10 @@ if TYPE_CHECKING:
 
 
 class Grounds(NamedTuple):
-    """What is known: `pool` are codes in order, `proposals` also those without members."""
+    """What is known: `pool` are codes in order, `proposals` also those without members.
+
+    The meeting is about the functions of `champions`.
+    """
 
     view: View
     stamp: Stamp
@@ -25,14 +28,21 @@ class Grounds(NamedTuple):
     proposals: tuple[Proposal, ...]
     champions: Champions
 
+    @property
+    def functions(self) -> tuple[str, ...]:
+        """The functions that the meeting is about, in the order of the dataset."""
+        wanted = {champion.function for champion in self.champions.champions}
+        return tuple(name for name in self.view.dataset.functions if name in wanted)
+
 
 def able(grounds: Grounds, function: str) -> tuple[Coverage, ...]:
     """Return who of the pool can contribute to a function, most first, ties by code.
 
-    Nobody who receives help in it, whose cooperation is suspended, or under an arms embargo.
+    Nobody who receives help in it, whose cooperation is suspended or frozen, or who is under an
+    arms embargo.
     """
     view = grounds.view
     limits = embargoes(view, grounds.pool)
-    free = (code for code in grounds.pool if barred(view, code, function, limits) is None)
+    free = (c for c in grounds.pool if barred(view, c, function, limits) is None)
     found = [coverage(view, code, function) for code in free]
     return tuple(sorted(found, key=lambda c: (-rounded(c.coverage or 0.0), c.partner)))

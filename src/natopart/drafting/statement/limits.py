@@ -2,50 +2,136 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
-from typing import TYPE_CHECKING
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, NamedTuple
 
-from natopart.drafting.statement.saying import all_called
-from natopart.drafting.statement.tree import Paragraph, Sentence, stated
+from natopart.drafting.statement.saying import all_called, called
+from natopart.drafting.statement.tree import Evidence, Paragraph, Sentence, stated
+from natopart.drafting.words import listed, sentence
+from natopart.model.words import region
 
 if TYPE_CHECKING:
     from natopart.model.support import Limit
     from natopart.model.view import View
 
-KINDS = {
-    "neutrality": "We respect the neutrality of {names}: {effect}.",
-    "non-alignment": "We respect the non-alignment of {names}: {effect}.",
-    "constitutional": "We respect what the law of {names} demands: {effect}.",
-    "no-combat": "We respect the bounds that {names} {set} to the use of force: {effect}.",
-    "blocked-pair": "We are mindful of relations between {names}: {effect}.",
+STANCES: Mapping[str, str] = {
+    "neutrality": "we respect the neutrality of {names}",
+    "non-alignment": "we respect the non-alignment of {names}",
 }
-OTHER = "We are mindful of a limit that concerns {names}: {effect}."
-"""How each kind of limit is told, and any other."""
+"""The kinds of which the word says enough; what it means in each country is in the note."""
+
+BOUNDS: Mapping[str, str] = {
+    "constitutional": "we respect the law of {names}",
+    "no-combat": "we respect the bounds to the use of force that are set by {names}",
+}
+"""The kinds that are told with what they demand."""
+
+PAIR = "blocked-pair"
+
+PLACES: Mapping[str, str] = {
+    "gulf": "the Gulf",
+    "levant": "the Levant",
+    "nordic": "the North of Europe",
+    "south-caucasus": "the South Caucasus",
+    "western-balkans": "the Western Balkans",
+}
+"""The regions of the world that are not said by their name alone."""
+
+
+class _Held(NamedTuple):
+    """A limit with the countries named that it touches."""
+
+    limit: Limit
+    countries: tuple[str, ...]
+
+    @property
+    def effect(self) -> str:
+        return self.limit.effect.removesuffix(".")
 
 
 def limits(view: View, named: Collection[str], proposed: Collection[str]) -> Iterator[Paragraph]:
-    """Yield an item for each limit of grade A to C that touches named partners, by id.
+    """Yield what binds named partners, by limits of grade A to C, kind by kind.
 
     One between two countries is told where both are proposed for something, for only then
     does it touch what the statement says.
     """
+    every = tuple(_touching(view, named, proposed))
+    for grades, hedged in (("AB", ""), ("C", "by what is reported and not confirmed, ")):
+        found = [held for held in every if held.limit.grade in grades]
+        told = (*_stances(view, found), *_bounds(view, found), *_others(view, found))
+        told = tuple(s._replace(text=sentence(f"{hedged}{s.text}.")) for s in told)
+        if told:
+            yield Paragraph(told)
+
+
+def _touching(view: View, named: Collection[str], proposed: Collection[str]) -> Iterator[_Held]:
     partners = sorted(code for code in named if code not in view.allies)
     for limit in sorted(view.limits(partners), key=lambda limit: limit.id):
-        pair = limit.kind == "blocked-pair"
-        touched = [c for c in (proposed if pair else named) if c in limit.countries]
-        if limit.grade == "D" or not touched or (pair and len(touched) < 2):
-            continue
-        yield Paragraph((_told(view, limit, touched),), "item")
+        pair = limit.kind == PAIR
+        touched = tuple(c for c in (proposed if pair else partners) if c in limit.countries)
+        if limit.grade != "D" and len(touched) > pair:
+            yield _Held(limit, touched)
 
 
-def _told(view: View, limit: Limit, touched: list[str]) -> Sentence:
-    many = len(touched) > 1
-    text = KINDS.get(limit.kind, OTHER).format(
-        names=all_called(view, touched),
-        effect=limit.effect.removesuffix("."),
-        set="set" if many else "sets",
+def _stances(view: View, found: Sequence[_Held]) -> Iterator[Sentence]:
+    for kind, text in STANCES.items():
+        of = [held for held in found if held.limit.kind == kind]
+        if of:
+            names = all_called(view, {code for held in of for code in held.countries})
+            yield Sentence(text.format(names=names), _evidence(view, of))
+
+
+def _bounds(view: View, found: Sequence[_Held]) -> Iterator[Sentence]:
+    for kind, text in BOUNDS.items():
+        of = [held for held in found if held.limit.kind == kind]
+        if of:
+            yield Sentence(text.format(names=_with_effects(view, of)), _evidence(view, of))
+
+
+def _others(view: View, found: Sequence[_Held]) -> Iterator[Sentence]:
+    """Yield all other limits: by the region of the world, then those between two countries."""
+    rest = [h for h in found if h.limit.kind not in (*STANCES, *BOUNDS, PAIR)]
+    regions: dict[str, list[_Held]] = {}
+    for held in rest:
+        for code in held.countries:
+            place = view.dataset.countries[code].region
+            regions.setdefault(place, []).append(_Held(held.limit, (code,)))
+    if regions:
+        *first, last = (
+            f"in {_place(n)}, of {_with_effects(view, regions[n])}" for n in sorted(regions)
+        )
+        said = f"{'; '.join(first)}; and {last}" if first else last
+        every = [held for name in sorted(regions) for held in regions[name]]
+        text = f"we also take into account the position, {said}"
+        yield Sentence(text, _evidence(view, every))
+    for held in found:
+        if held.limit.kind == PAIR:
+            names = all_called(view, held.countries)
+            text = f"we are mindful of relations between {names} ({held.effect})"
+            yield Sentence(text, _evidence(view, [held]))
+
+
+def _place(name: str) -> str:
+    """Return a region of the world as it stands after "in"."""
+    return PLACES.get(name, region(name) or "other parts of the world")
+
+
+def _with_effects(view: View, found: Sequence[_Held]) -> str:
+    """Return countries by name, each with all that is demanded there in brackets."""
+    of: dict[str, list[str]] = {}
+    for held in found:
+        for code in held.countries:
+            of.setdefault(code, []).append(held.effect)
+    ordered = sorted(of, key=lambda code: (view.name(code).casefold(), code))
+    return listed([f"{called(view, code)} ({'; '.join(of[code])})" for code in ordered])
+
+
+def _evidence(view: View, found: Sequence[_Held]) -> tuple[Evidence, ...]:
+    return tuple(
+        stated(
+            held.limit,
+            f"{listed([view.name(c) for c in held.countries])}: {held.effect}",
+            held.limit.start,
+        )
+        for held in found
     )
-    if limit.grade == "C":
-        text = f"By what is reported and not confirmed, {text[:1].lower()}{text[1:]}"
-    label = f"{', '.join(view.name(code) for code in touched)}: {limit.effect}"
-    return Sentence(text, (stated(limit, label, limit.start),))

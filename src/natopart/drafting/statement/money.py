@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from natopart.drafting.statement.saying import called, spelt
-from natopart.drafting.statement.tree import Evidence, Sentence
+from natopart.drafting.statement.tree import Sentence, inferred
 from natopart.drafting.words import listed, number
 
 if TYPE_CHECKING:
@@ -32,9 +32,9 @@ def money(view: View, proposal: Proposal) -> Iterator[Sentence]:
     total = bill.cents / 100
     template = proposal.framed.template
     sources = cost.sources or template.sources
-    grade = max("C", template.grade)
     label = f"{template.name}: cost a year in prices of {bill.price_year}"
-    evidence = Evidence(label, total, bill.currency, str(bill.price_year), grade, sources)
+    cost_a_year = inferred(label, total, bill.currency, template.grade, sources)
+    evidence = cost_a_year._replace(as_of=str(bill.price_year))
     yield Sentence(
         f"The cost, estimated at {_sum(total, bill)} a year in prices of {bill.price_year},"
         f" would be shared {BY[bill.rule]}.",
@@ -60,7 +60,7 @@ def _shares(view: View, proposal: Proposal, bill: Bill) -> Iterator[Sentence]:
         sources = tuple(dict.fromkeys(s for f in rests for s in f.sources))
         label = f"{view.name(share.country)}: part of the cost"
         part = round(share.part * 100, 1)
-        evidence.append(Evidence(label, part, "per cent", None, max("C", grade), sources))
+        evidence.append(inferred(label, part, "per cent", grade, sources))
         said.append(f"{spelt(part)} per cent to {called(view, share.country)}")
     if said:
         yield Sentence(f"Of it would fall {listed(said)}.", tuple(evidence))

@@ -65,7 +65,7 @@ def _sentence(view: View, operation: str, who: Sequence[_Serving]) -> Sentence:
     """Return who serves: counted where a complete roll of the last year tells, else some."""
     name = view.dataset.operations[operation].name
     figures = tuple(s.figure for s in who)
-    most = listed([_contingent(view, s) for s in who[:SHOWN]])
+    most = _contingents(view, who[:SHOWN])
     short = name.partition(" (")[0]
     where = short if short.startswith("Operation ") else f"the {short}"
     if not _complete(view, operation):
@@ -84,8 +84,16 @@ def _complete(view: View, operation: str) -> bool:
     return any(view.speaks(roll, ROLL_YEARS) and not roll.omits for roll, _ in rolls)
 
 
-def _contingent(view: View, serving: _Serving) -> str:
+def _contingents(view: View, who: Sequence[_Serving]) -> str:
+    """Return countries with their people; the date once at the end where it is the same."""
+    dates = {serving.figure.as_of for serving in who}
+    shared = dates.pop() if len(dates) == 1 and len(who) > 1 else None
+    said = [_contingent(view, serving, shared) for serving in who]
+    return f"{listed(said)} ({dated(shared)})" if shared else listed(said)
+
+
+def _contingent(view: View, serving: _Serving, shared: str | None) -> str:
     figure = serving.figure
     people = f"{spelt(figure.value or 0)} {'person' if figure.value == 1 else 'people'}"
-    on = f" ({dated(figure.as_of)})" if figure.as_of else ""
+    on = f" ({dated(figure.as_of)})" if figure.as_of and not shared else ""
     return f"{called(view, serving.country)} with {people}{on}"

@@ -14,13 +14,28 @@ if TYPE_CHECKING:
 
 
 class Phrase(NamedTuple):
-    """A verb in the infinitive and what follows it.
+    """A verb in the infinitive and what follows it: with the number, and without.
 
-    `{n}` is the number; of `[a|b]` the first is said of one, the second of more.
+    `amount` is the number with what must stand beside it, empty where no number is told.
     """
 
     verb: str
     rest: str
+    plain: str
+    amount: str
+
+
+class _Wording(NamedTuple):
+    """How a type is said.
+
+    `{n}` is the number; of `[a|b]` the first is said of one, the second of more. `plain` and
+    `amount` are given where they are not the rest without the number, and the number.
+    """
+
+    verb: str
+    rest: str
+    plain: str = ""
+    amount: str = "{n}"
 
 
 _HAVE: Mapping[str, str] = {
@@ -36,7 +51,6 @@ _HAVE: Mapping[str, str] = {
     "eod-engineers": "engineers who clear mines and dispose of explosive ordnance",
     "field-hospital": "a field hospital or medical team that can deploy",
     "frigate-or-destroyer": "{n} [frigate, destroyer or cruiser|frigates, destroyers and cruisers]",
-    "gas-pipeline-length": "{n} [kilometre|kilometres] of gas pipelines",
     "gendarmerie-or-police-trainers": "a gendarmerie or national guard",
     "helicopter-transport": "{n} transport and multi-role [helicopter|helicopters]",
     "insarag-usar-team": "a classified search and rescue team",
@@ -55,52 +69,87 @@ _HAVE: Mapping[str, str] = {
     "tactical-transport-aircraft": "{n} medium transport aircraft",
     "tanker-aircraft": "{n} tanker aircraft",
     "transit-pipeline": "a pipeline of transit on its territory",
-    "un-peacekeeping-missions": "people in {n} [mission|missions] of the United Nations",
     "un-peacekeeping-personnel": "{n} uniformed [person|people] in United Nations operations",
 }
 
-_OTHER: Mapping[str, Phrase] = {
-    "arms-export-control-regimes": Phrase("take part in", "{n} export control [regime|regimes]"),
-    "budapest-convention": Phrase("be party to", "the Budapest Convention on cybercrime"),
-    "ccdcoe-participation": Phrase("take part in", "the cyber defence centre in Tallinn"),
-    "cmf-membership": Phrase("take part in", "the Combined Maritime Forces"),
-    "coe-participation": Phrase(
+_OTHER: Mapping[str, _Wording] = {
+    "arms-export-control-regimes": _Wording("take part in", "{n} export control [regime|regimes]"),
+    "budapest-convention": _Wording("be party to", "the Budapest Convention on cybercrime"),
+    "ccdcoe-participation": _Wording("take part in", "the cyber defence centre in Tallinn"),
+    "cmf-membership": _Wording("take part in", "the Combined Maritime Forces"),
+    "coe-participation": _Wording(
         "take part in", "{n} [centre of excellence|centres of excellence] accredited by NATO"
     ),
-    "counter-terror-finance": Phrase(
+    "counter-terror-finance": _Wording(
         "belong to",
         "[a regional body against the financing of terrorism|the Financial Action Task Force]",
     ),
-    "cyber-coalition": Phrase("take part in", "the exercise Cyber Coalition"),
-    "cyber-exercise-participation": Phrase("take part in", "the exercise Locked Shields"),
-    "dcaf-member": Phrase("belong to", "the Geneva centre for security sector governance"),
-    "defeat-isis-coalition": Phrase("belong to", "the Global Coalition against ISIS"),
-    "development-aid": Phrase("give", "{n} million US dollars a year in development aid"),
-    "eu-training-mission": Phrase("take part in", "a military training mission of the EU"),
-    "fiep-member": Phrase("belong to", "the association of gendarmeries"),
-    "gas-export": Phrase("export", "{n} billion cubic metres of natural gas a year"),
-    "gctf-member": Phrase("belong to", "the Global Counterterrorism Forum"),
-    "isms-member": Phrase("belong to", "the International Society of Military Sciences"),
-    "lng-export": Phrase("export", "{n} million tonnes of liquefied natural gas a year"),
-    "maritime-operation-deployment": Phrase(
+    "cyber-coalition": _Wording("take part in", "the exercise Cyber Coalition"),
+    "cyber-exercise-participation": _Wording("take part in", "the exercise Locked Shields"),
+    "dcaf-member": _Wording("belong to", "the Geneva centre for security sector governance"),
+    "defeat-isis-coalition": _Wording("belong to", "the Global Coalition against ISIS"),
+    "development-aid": _Wording(
+        "give",
+        "{n} million US dollars a year in development aid",
+        "development aid",
+        "{n} million US dollars a year",
+    ),
+    "eu-training-mission": _Wording("take part in", "a military training mission of the EU"),
+    "fiep-member": _Wording("belong to", "the association of gendarmeries"),
+    "gas-export": _Wording(
+        "export",
+        "{n} billion cubic metres of natural gas a year",
+        "natural gas",
+        "{n} billion cubic metres a year",
+    ),
+    "gas-pipeline-length": _Wording(
+        "have",
+        "{n} [kilometre|kilometres] of gas pipelines",
+        "gas pipelines",
+        "{n} [kilometre|kilometres]",
+    ),
+    "gctf-member": _Wording("belong to", "the Global Counterterrorism Forum"),
+    "isms-member": _Wording("belong to", "the International Society of Military Sciences"),
+    "lng-export": _Wording(
+        "export",
+        "{n} million tonnes of liquefied natural gas a year",
+        "liquefied natural gas",
+        "{n} million tonnes a year",
+    ),
+    "maritime-operation-deployment": _Wording(
         "contribute", "to maritime operations of NATO or the European Union"
     ),
-    "montreux-document": Phrase("support", "the Montreux Document"),
-    "naval-base-access": Phrase("open", "its ports to Allied navies"),
-    "oil-export": Phrase("export", "{n} barrels of crude oil a day"),
-    "port-capacity": Phrase("handle", "{n} containers (TEU) a year in its main ports"),
-    "psi-participant": Phrase("take part in", "the Proliferation Security Initiative"),
-    "rapid-reaction-pool": Phrase("contribute", "to a rapid reaction force"),
-    "ssr-donor-programme": Phrase("give", "to programmes for security sector reform"),
-    "terrorism-conventions": Phrase(
+    "montreux-document": _Wording("support", "the Montreux Document"),
+    "naval-base-access": _Wording("open", "its ports to Allied navies"),
+    "oil-export": _Wording(
+        "export", "{n} barrels of crude oil a day", "crude oil", "{n} barrels a day"
+    ),
+    "port-capacity": _Wording(
+        "handle",
+        "{n} containers (TEU) a year in its main ports",
+        "containers in its main ports",
+        "{n} a year",
+    ),
+    "psi-participant": _Wording("take part in", "the Proliferation Security Initiative"),
+    "rapid-reaction-pool": _Wording("contribute", "to a rapid reaction force"),
+    "ssr-donor-programme": _Wording("give", "to programmes for security sector reform"),
+    "terrorism-conventions": _Wording(
         "be party to", "{n} United Nations [convention|conventions] against terrorism"
     ),
-    "transit-and-air-base-access": Phrase("grant", "transit or the use of an air base"),
-    "uranium-production": Phrase("mine", "{n} tonnes of uranium a year"),
+    "transit-and-air-base-access": _Wording("grant", "transit or the use of an air base"),
+    "un-peacekeeping-missions": _Wording(
+        "have",
+        "people in {n} [mission|missions] of the United Nations",
+        "people in missions of the United Nations",
+        "in {n} [mission|missions]",
+    ),
+    "uranium-production": _Wording(
+        "mine", "{n} tonnes of uranium a year", "uranium", "{n} tonnes a year"
+    ),
 }
 
-PHRASES: Mapping[str, Phrase] = {
-    **{name: Phrase("have", rest) for name, rest in _HAVE.items()},
+PHRASES: Mapping[str, _Wording] = {
+    **{name: _Wording("have", rest) for name, rest in _HAVE.items()},
     **_OTHER,
 }
 """The phrase of every shipped type that can be quoted: a level is a mark, and is not."""
@@ -114,22 +163,26 @@ _CHOICE = re.compile(r"\[([^|\]]*)\|([^|\]]*)\]")
 def phrase(kind: CapabilityType, value: float) -> Phrase:
     """Return how it is said that a country holds so much of a type."""
     known = PHRASES.get(kind.id) or _by_name(kind)
-    chosen = _CHOICE.sub(r"\1" if value == 1 else r"\2", known.rest)
-    return Phrase(known.verb, chosen.replace("{n}", spelt(value)))
+    rest = _chosen(known.rest, value)
+    if "{n}" not in known.rest:
+        return Phrase(known.verb, rest, rest, "")
+    plain = known.plain or _chosen(known.rest, 2).replace("{n} ", "")
+    amount = _chosen(known.amount, value)
+    number = spelt(value)
+    return Phrase(known.verb, rest.replace("{n}", number), plain, amount.replace("{n}", number))
 
 
-def counted(kind: CapabilityType) -> bool:
-    """Say whether the phrase of a type tells a number."""
-    known = PHRASES.get(kind.id) or _by_name(kind)
-    return "{n}" in known.rest
+def _chosen(text: str, value: float) -> str:
+    """Return a text in the singular of one, in the plural of any other number."""
+    return _CHOICE.sub(r"\1" if value == 1 else r"\2", text)
 
 
-def _by_name(kind: CapabilityType) -> Phrase:
-    """Return the phrase of a type that nobody has put into words, as in an overlay."""
-    name = inside(kind.name)
+def _by_name(kind: CapabilityType) -> _Wording:
+    """Return the wording of a type that nobody has put into words, as in an overlay."""
+    name, unit = inside(kind.name), inside(kind.unit)
     if kind.unit == YES_OR_NO:
-        return Phrase("be documented", f"for {name}")
-    return Phrase("have", f"{{n}} {inside(kind.unit)} ({name})")
+        return _Wording("be documented", f"for {name}")
+    return _Wording("have", f"{{n}} {unit} ({name})", name, f"{{n}} {unit}")
 
 
 _THIRD = {"have": "has", "be": "is"}
@@ -139,3 +192,8 @@ def third(verb: str) -> str:
     """Return a verb, perhaps of several words, in the third person singular."""
     first, space, rest = verb.partition(" ")
     return f"{_THIRD.get(first, first + 's')}{space}{rest}"
+
+
+def plural(verb: str) -> str:
+    """Return a verb, perhaps of several words, in the third person plural."""
+    return f"are{verb[2:]}" if verb.partition(" ")[0] == "be" else verb

@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from natopart.drafting.statement.claims import claims, predicate
+from natopart.drafting.statement.claims import claims
 from natopart.drafting.statement.money import money
 from natopart.drafting.statement.posts import posts
-from natopart.drafting.statement.saying import all_called, called, inside, spelt
-from natopart.drafting.statement.tree import Evidence, Paragraph, Sentence, computed, stated
+from natopart.drafting.statement.saying import all_called, inside, spelt
+from natopart.drafting.statement.telling import tell
+from natopart.drafting.statement.tree import (
+    Evidence,
+    Paragraph,
+    Sentence,
+    computed,
+    inferred,
+    stated,
+)
 from natopart.drafting.words import listed, sentence
 from natopart.planning.functions.recipients import receives
 
@@ -18,6 +26,13 @@ if TYPE_CHECKING:
     from natopart.model.view import View
     from natopart.planning.cluster.frame import Wanted
     from natopart.planning.cluster.proposal import Chosen, Proposal
+
+CIRCLES = (
+    "{by}{size} could form its circle: {who}",
+    "{by}its circle could be formed by {size}: {who}",
+    "{by}we see {size} in its circle: {who}",
+)
+"""How a circle is told; projects take turns."""
 
 ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth")
 
@@ -30,7 +45,7 @@ def projects(grounds: Grounds) -> Iterator[Paragraph]:
             yield Paragraph((_none(proposal),))
             continue
         told = (*_partners(view, proposal), *money(view, proposal), *posts(view, proposal))
-        about, circle = _about(place, proposal), _circle(view, proposal)
+        about, circle = _about(place, proposal), _circle(view, place, proposal)
         yield Paragraph((about, circle, *told, *_lacking(proposal)))
 
 
@@ -52,7 +67,7 @@ def _none(proposal: Proposal) -> Sentence:
     return Sentence(text, (stated(template, label),))
 
 
-def _circle(view: View, proposal: Proposal) -> Sentence:
+def _circle(view: View, place: int, proposal: Proposal) -> Sentence:
     allies = [m.country for m in proposal.members if m.ally]
     partners = [m.country for m in proposal.members if not m.ally]
     figures = tuple(brought(view, m) for m in proposal.members)
@@ -61,8 +76,10 @@ def _circle(view: View, proposal: Proposal) -> Sentence:
     by = "by an estimate of what each needs, " if _estimated(proposal) else ""
     nations = "nation" if len(figures) == 1 else "nations"
     who = _groups(view, allies, partners)
-    text = f"{by}{spelt(len(figures))} {nations} could form its circle: {who}."
-    return Sentence(sentence(text), (size, *figures))
+    text = CIRCLES[place % len(CIRCLES)].format(
+        by=by, size=f"{spelt(len(figures))} {nations}", who=who
+    )
+    return Sentence(sentence(f"{text}."), (size, *figures))
 
 
 def _groups(view: View, allies: Sequence[str], partners: Sequence[str]) -> str:
@@ -80,24 +97,30 @@ def _estimated(proposal: Proposal) -> bool:
 
 def brought(view: View, member: Chosen) -> Evidence:
     """Return what a member brings: its coverage, with the figures that it rests on."""
-    grades = [figure.grade for figure in member.figures]
+    grade = max((figure.grade for figure in member.figures), default="D")
     sources = tuple(dict.fromkeys(s for figure in member.figures for s in figure.sources))
-    label = f"{view.name(member.country)}: {member.reason}"
-    return Evidence(label, member.shapley, "of coverage", None, max(grades, default="C"), sources)
+    nothing = "" if sources else ", for which no document was found"
+    label = f"{view.name(member.country)}: {member.reason}{nothing}"
+    told = grade if sources else "D"
+    return Evidence(label, member.shapley, "of coverage", None, told, sources)
 
 
 def _partners(view: View, proposal: Proposal) -> Iterator[Sentence]:
-    """Yield what each partner would bring of what it holds, but who is helped in the function."""
+    """Yield what the partners would bring of what they hold, but who is helped in the function."""
     function = proposal.framed.template.function
     kinds = {w.id: w.capability for w in proposal.framed.requirements if w.serve != "share"}
-    lead, as_of = "it could draw on {name}, which {claims}.", None
-    for member in proposal.members:
-        offered = [kinds[name] for name, units in member.offers.items() if units and name in kinds]
-        found = predicate(claims(view, member.country, offered), as_of)
-        if found and not member.ally and not receives(view, member.country, function):
-            text = lead.format(name=called(view, member.country), claims=found.text)
-            yield Sentence(sentence(text), found.evidence)
-            lead, as_of = "{name} {claims}.", found.as_of or as_of
+    found = {
+        member.country: claims(view, member.country, _offered(member, kinds))
+        for member in proposal.members
+        if not member.ally and not receives(view, member.country, function)
+    }
+    for told in tell(view, found, "it could draw on {names}"):
+        yield told.sentence
+
+
+def _offered(member: Chosen, kinds: Mapping[str, str]) -> list[str]:
+    """Return the capability types of what a member would bring."""
+    return [kinds[name] for name, units in member.offers.items() if units and name in kinds]
 
 
 def _lacking(proposal: Proposal) -> Iterator[Sentence]:
@@ -120,4 +143,4 @@ def _missing(proposal: Proposal, wanted: Wanted, units: float) -> Evidence:
     asked = next(r for r in template.requirements if r.id == wanted.id)
     label = f"{template.name}: {wanted.name}, not covered of {spelt(wanted.units)} wanted"
     sources = asked.sources or template.sources
-    return Evidence(label, units, wanted.unit, None, max("C", template.grade), sources)
+    return inferred(label, units, wanted.unit, template.grade, sources)

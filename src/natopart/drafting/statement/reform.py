@@ -11,9 +11,11 @@ from natopart.drafting.words import listed, sentence
 from natopart.model.words import tool
 from natopart.planning.cluster.conditions import of_region
 from natopart.planning.running import running
+from natopart.planning.standing import stopped
 
 if TYPE_CHECKING:
     from natopart.drafting.statement.grounds import Grounds
+    from natopart.model.view import View
 
 FUNCTION = "security-sector-reform"
 REGIONS = ("gulf", "levant", "north-africa")
@@ -21,9 +23,9 @@ REGIONS = ("gulf", "levant", "north-africa")
 
 ASKING = {
     "dci": "{names} {have} asked for help in the form of the {tool}",
-    "ipcp": "{names} {have} an {tool} with the Alliance, in which such help can be asked for",
+    "ipcp": "{names} {have} {an}{tool}{s} with the Alliance, in which such help can be asked for",
 }
-"""The tools by which a partner asks for help or can ask for it."""
+"""The tools by which a partner has asked for help, then that by which it can ask for it."""
 
 PROGRAMMES = 3
 """So many programmes that run at the date are named."""
@@ -37,11 +39,11 @@ def reform(grounds: Grounds) -> Iterator[Paragraph]:
 
 
 def _asking(grounds: Grounds) -> Iterator[Sentence]:
-    view = grounds.view
-    regions = [name for name in REGIONS if name in view.dataset.regions]
-    there = {code for name in regions for code in of_region(view, name)}
+    view, there = grounds.view, _there(grounds.view)
+    waiting = [c for c in grounds.pool if c in there and not stopped(view, c)]
     for name, text in ASKING.items():
-        facts = {c: e for c in grounds.pool if c in there for e in _held(grounds, c, name)}
+        facts = {c: e for c in waiting for e in _held(view, c, name)}
+        waiting = [code for code in waiting if code not in facts]
         for doubtful in (False, True):
             held = {c: e for c, e in facts.items() if (e.grade >= "C") is doubtful}
             if held:
@@ -49,17 +51,29 @@ def _asking(grounds: Grounds) -> Iterator[Sentence]:
                 yield Sentence(said, tuple(held.values()))
 
 
+def asks(view: View, code: str) -> bool:
+    """Say whether a partner from there has asked for such help or can ask for it."""
+    return code in _there(view) and any(any(_held(view, code, name)) for name in ASKING)
+
+
+def _there(view: View) -> frozenset[str]:
+    """Return the countries of the regions of the offer."""
+    regions = [name for name in REGIONS if name in view.dataset.regions]
+    return frozenset(code for name in regions for code in of_region(view, name))
+
+
 def _said(grounds: Grounds, held: dict[str, Evidence], text: str, name: str, doubtful: bool) -> str:
-    have = "have" if len(held) > 1 else "has"
+    many = len(held) > 1
+    have = "have" if many else "has"
     if doubtful:
-        have = f"{'are' if len(held) > 1 else 'is'} reported to have"
+        have = f"{'are' if many else 'is'} reported to have"
+    words = {"an": "" if many else "an ", "tool": tool(name), "s": "s" if many else ""}
     names = all_called(grounds.view, held)
-    return sentence(f"{text.format(names=names, have=have, tool=tool(name))}.")
+    return sentence(f"{text.format(names=names, have=have, **words)}.")
 
 
-def _held(grounds: Grounds, code: str, name: str) -> Iterator[Evidence]:
+def _held(view: View, code: str, name: str) -> Iterator[Evidence]:
     """Yield a tool that a country holds, as documented, once."""
-    view = grounds.view
     if not view.is_partner(code):
         return
     for fact in view.tools(code):

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from natopart.drafting.words import listed, number
-from natopart.model.dates import is_day
 
 if TYPE_CHECKING:
     from natopart.model.view import View
@@ -25,6 +24,9 @@ MONTHS = (
 
 _PROPER = re.compile(r"\S[^\sa-z]|\S+ [A-Z][a-z]")
 """A text that begins with an abbreviation, or whose second word has a capital as in a name."""
+
+_CAPITAL = re.compile(r"\s\S*[A-Z]")
+"""A capital after the first word."""
 
 _ARTICLE = re.compile(r"^(United |Republic of |Central |Holy )|(Republic|Netherlands|Emirates)$")
 
@@ -54,12 +56,26 @@ def all_called(view: View, codes: Iterable[str]) -> str:
     return listed([called(view, code) for code in ordered])
 
 
+def together(things: Sequence[str]) -> str:
+    """Return things as a list in words, in their order, also where one is a list itself."""
+    *first, last = things
+    if first and any(" and " in thing for thing in things):
+        return f"{', '.join(first)} as well as {last}"
+    return listed(things)
+
+
 def inside(text: str) -> str:
     """Return a text as it stands within a sentence: no capital but in a name, no full stop."""
     bare = text.strip().removesuffix(".")
     return bare if _PROPER.match(bare) else bare[:1].lower() + bare[1:]
 
 
-def when(as_of: str) -> str:
-    """Return a date with its preposition: on 20 May 2012, in May 2012, in 2012."""
-    return f"{'on' if is_day(as_of) else 'in'} {dated(as_of)}"
+def the(name: str) -> str:
+    """Return a name with its article."""
+    return name if name.lower().startswith("the ") else f"the {name}"
+
+
+def titled(name: str) -> str:
+    """Return a title within a sentence: as it is where a capital follows in it, as in a name."""
+    bare = name.strip()
+    return bare if _CAPITAL.search(bare) else inside(bare)

@@ -5,10 +5,11 @@ understood; all else is text and is shown as it stands. Mistakes, all of them at
 
 - NP601 a placeholder that does not exist
 - NP602 braces without their counterpart on the same line
-- NP603 a placeholder missing that every statement has: the draft notice
+- NP603 the draft notice missing, which every statement has, or not directly below the title
 - NP604 a placeholder of whole paragraphs that does not stand alone between blank lines
 - NP605 a comment that does not end
 - NP606 not UTF-8, a control character, an empty file, or one that is too large
+- NP607 a number in a heading, where it has no note
 """
 
 from __future__ import annotations
@@ -21,6 +22,9 @@ from natopart.problems import InvalidData, Problem, nearest
 
 INLINE = ("allies", "date", "partners")
 """Placeholders within a sentence."""
+
+COUNTED = ("allies", "partners")
+"""Those of them that stand for a number, which needs a note."""
 
 BLOCKS = (
     *("champions", "comprehensive-approach", "draft-notice", "evidence", "functions"),
@@ -109,6 +113,10 @@ def _line(line: str, number: int, shown: str) -> Iterator[Problem]:
             yield Problem(shown, number, match.start() + 1, "NP601", message, hint)
         elif name in BLOCKS and line.strip() != match[0]:
             yield _not_alone(shown, number, match.start() + 1, name)
+        elif name in COUNTED and _HEADING.fullmatch(line.strip()):
+            message = f"'{name}' is a number, which has no note in a heading"
+            hint = "put it into the text below"
+            yield Problem(shown, number, match.start() + 1, "NP607", message, hint)
 
 
 def _lonely(line: str) -> Iterator[int]:
@@ -167,7 +175,20 @@ def _whole(lines: list[str], blocks: tuple[Block, ...], shown: str) -> list[Prob
         found.append(
             Problem(shown, 1, 1, "NP603", f"the placeholder '{REQUIRED}' is missing", hint)
         )
-    return found
+    return [*found, *_late(lines, shown)]
+
+
+def _late(lines: list[str], shown: str) -> Iterator[Problem]:
+    """Yield that the draft notice stands below anything but the title."""
+    above: list[str] = []
+    for number, line in enumerate(map(str.strip, lines), 1):
+        held = _HELD.fullmatch(line)
+        if held and held[1].strip() == REQUIRED:
+            if len(above) > 1 or not all(map(_HEADING.fullmatch, above)):
+                message, hint = f"'{REQUIRED}' stands late", "put it directly below the title"
+                yield Problem(shown, number, 1, "NP603", message, hint)
+            return
+        above += [line] if line else []
 
 
 def _between_headings(lines: list[str], number: int) -> bool:

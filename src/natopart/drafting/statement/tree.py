@@ -82,6 +82,11 @@ def stated(fact: Fact, label: str, as_of: str | None = None, grade: str = "") ->
     return Evidence(label, None, "", as_of, grade or fact.grade, fact.sources)
 
 
+def inferred(label: str, value: float, unit: str, grade: str, sources: tuple[str, ...]) -> Evidence:
+    """Return a number that was worked out: at best of grade C, of D without a document."""
+    return Evidence(label, value, unit, None, max("C", grade) if sources else "D", sources)
+
+
 def computed(label: str, value: float, unit: str, rests_on: Iterable[Evidence]) -> Evidence:
     """Return a number made of other evidence: the worst grade, all dates gone, all sources."""
     parts = tuple(rests_on)

@@ -82,9 +82,12 @@ def host(view: View, template: Template, worth: Mapping[str, float]) -> Named | 
 
     Of these the site of a NATO project of the function, else one that opens the bases that the
     project wants, else the one that brings most coverage, which also decides between several.
+    Help is given where it is asked for: its project has no host elsewhere.
     """
     order = sorted(worth, key=lambda c: (-round(worth[c], 9), c))
     there = [c for c in order if any(c in of_region(view, r) for r in template.regions)]
+    if template.helps and not there:
+        return None
     sites = _sites(view, template.function)
     for code in there or order:
         if code in sites:

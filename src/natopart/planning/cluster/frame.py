@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
 from natopart.model.view import View
+from natopart.model.words import tool
 from natopart.planning.cluster import conditions
 from natopart.planning.cluster.conditions import Limits, Money
 from natopart.planning.cluster.habits import habits
 from natopart.planning.cluster.offers import Offer, cap, offer
 from natopart.planning.cluster.problem import Candidate, Constraints, Demand, Problem
+from natopart.planning.functions.recipients import receives
 from natopart.planning.known import expenditure, gdp
+from natopart.planning.standing import stopped
 from natopart.scoring.evaluate import Node, Readings, evaluate
 from natopart.scoring.fit import fitted
 from natopart.scoring.matrix import readings
@@ -19,7 +22,7 @@ from natopart.scoring.tree import Branch, grow
 
 if TYPE_CHECKING:
     from natopart.model.index import Profile
-    from natopart.model.template import Circle, Requirement, Template
+    from natopart.model.template import Requirement, Template
 
 OPERATIONS, CAPABILITIES = "operations", "capabilities"
 """What enters merit: a partner's criterion, and the component of it that applies to an Ally."""
@@ -73,7 +76,8 @@ class Framed(NamedTuple):
     """A programme and everything that the answer needs beside it.
 
     `offers` are by candidate, then by requirement, with holdings and figures. `money` is what
-    a cost may be shared by, `limits` the political limits applied and told.
+    a cost may be shared by, `limits` the political limits applied and told. `left_out` says of
+    an Ally or partner, or a country of the pool, why it is no candidate.
     """
 
     problem: Problem
@@ -85,6 +89,7 @@ class Framed(NamedTuple):
     unknown: tuple[Unknown, ...]
     limits: Limits
     money: Money
+    left_out: Mapping[str, str]
 
 
 def frame(
@@ -102,7 +107,9 @@ def frame(
     Raises:
         UsageError: where affordability is asked for and cannot be told.
     """
-    codes = candidates(view, template, pool)
+    everyone = _everyone(view, pool)
+    left_out = {c: why for c in everyone if (why := _why_not(view, template, c, pool is not None))}
+    codes = tuple(code for code in everyone if code not in left_out)
     offers = {code: _offers(view, template, code) for code in codes}
     merits = _merits(view, codes, profile)
     limits = conditions.political(view, codes, ignore_limits)
@@ -121,37 +128,51 @@ def frame(
     )
     names = {code: view.name(code) for code in codes}
     unknown = tuple(_unknown(offers))
-    return Framed(problem, template, wanted, names, merits, offers, unknown, limits, money)
+    told = (problem, template, wanted, names, merits, offers, unknown, limits, money, left_out)
+    return Framed(*told)
 
 
-def candidates(view: View, template: Template, pool: Iterable[str] | None) -> tuple[str, ...]:
-    """Return the countries that may be in: sorted, partners in force and Allies, or the pool.
+def _everyone(view: View, pool: Iterable[str] | None) -> tuple[str, ...]:
+    """Return the countries of a pool, without one all Allies and partners in force, sorted."""
+    if pool is not None:
+        return tuple(sorted(set(pool)))
+    codes = sorted(view.dataset.countries)
+    return tuple(code for code in codes if code in view.allies or view.is_partner(code))
 
-    Of these the members of the bodies that the template names, and the partners from its regions
-    that hold one of the tools by which they asked for it.
+
+def _why_not(view: View, template: Template, code: str, named: bool) -> str:
+    """Return why a country is no candidate, empty where it is one.
+
+    A partner whose cooperation is suspended or frozen is one where it was `named`.
     """
-    circle = template.circle
-    everyone = view.dataset.countries if pool is None else set(pool)
-    return tuple(
-        code
-        for code in sorted(everyone)
-        if pool is not None or code in view.allies or view.is_partner(code)
-        if not circle.candidates_from
-        or any(conditions.belongs(view, code, body) for body in circle.candidates_from)
-        if code in view.allies or _welcome(view, code, circle)
+    circle, ally = template.circle, code in view.allies
+    bodies, regions = circle.candidates_from, circle.partners_from
+    if bodies and not any(conditions.belongs(view, code, body) for body in bodies):
+        return f"it belongs to none of the bodies wanted ({', '.join(bodies)})"
+    if not ally and regions and not _in_any(view, code, regions):
+        return f"it lies in none of the regions wanted ({', '.join(regions)})"
+    if not ally and not named and (halt := stopped(view, code)):
+        return halt.why
+    return _helped(view, template, code) if template.helps else ""
+
+
+def _in_any(view: View, code: str, regions: Iterable[str]) -> bool:
+    return any(code in conditions.of_region(view, region) for region in regions)
+
+
+def _helped(view: View, template: Template, code: str) -> str:
+    """Return by what a country is one whom a project of help is for; empty where it is not.
+
+    That is a tool by which it asks for the help, or any help that it receives in the function.
+    """
+    there = code not in view.allies and (
+        not template.regions or _in_any(view, code, template.regions)
     )
-
-
-def _welcome(view: View, code: str, circle: Circle) -> bool:
-    """Say whether a partner is from the regions named and asked for it, as far as is wanted."""
-    regions = circle.partners_from
-    return (
-        not regions or any(code in conditions.of_region(view, region) for region in regions)
-    ) and (not circle.asked_for or _asked(view, code, circle.asked_for))
-
-
-def _asked(view: View, code: str, tools: Collection[str]) -> bool:
-    return any(held.tool in tools and view.documented(held) for held in view.tools(code))
+    held = [t.tool for t in view.tools(code) if t.tool in template.helps and view.documented(t)]
+    asks = [tool(name) for name in dict.fromkeys(held)] if there else []
+    given = [receipt.name for receipt in receives(view, code, template.function)]
+    by = ", ".join(dict.fromkeys((*asks, *given)))
+    return f"it is one of those who are helped ({by})" if by else ""
 
 
 def _offers(view: View, template: Template, code: str) -> dict[str, Offer]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from natopart.planning.cluster.near import common_core, counted, swapped
-from natopart.planning.cluster.problem import EPSILON, merit
+from natopart.planning.cluster.problem import EPSILON, merits
 from natopart.planning.cluster.programme import differing, of_size
 from natopart.planning.cluster.search import Found, Search, by_coverage, by_merit
 from natopart.planning.cluster.solution import Count
@@ -20,7 +20,8 @@ class Near:
         self._pool = counted(search.problem, size, floor, states) if states else None
         self._merits: dict[frozenset[str], float] | None = None
         if self._pool and self._pool.circles is not None:
-            self._merits = {c: merit(search.problem, c) for c in self._pool.circles}
+            worth = merits(search.problem)
+            self._merits = {c: worth(c) for c in self._pool.circles}
 
     def best(self, before: Sequence[frozenset[str]] = (), distance: int = 0) -> Found:
         """Return the circle of greatest merit that differs from those before, first by codes."""

@@ -5,7 +5,7 @@ Everything a solver or a brute force needs, and nothing of where it came from.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from itertools import combinations
 from typing import NamedTuple
 
@@ -109,13 +109,24 @@ def merit(problem: Problem, circle: Collection[str]) -> float:
 
     A single member has no pair, and its habits count 0; an empty circle has no merit.
     """
-    members = [c for c in problem.candidates if c.country in circle]
-    if not members:
-        return 0.0
-    pairs = list(combinations(sorted(c.country for c in members), 2))
-    habit = sum(problem.habits.get(pair, 0.0) for pair in pairs) / len(pairs) if pairs else 0.0
-    weight = problem.constraints.habit_weight
-    return (1 - weight) * sum(c.score for c in members) / len(members) + weight * habit
+    return merits(problem)(circle)
+
+
+def merits(problem: Problem) -> Callable[[Collection[str]], float]:
+    """Return the merit of a circle as a function, for where many are judged."""
+    scores = {c.country: c.score for c in problem.candidates}
+    habits, weight = problem.habits, problem.constraints.habit_weight
+
+    def worth(circle: Collection[str]) -> float:
+        members = sorted(code for code in circle if code in scores)
+        if not members:
+            return 0.0
+        pairs = len(members) * (len(members) - 1) // 2
+        habit = sum([habits.get(pair, 0.0) for pair in combinations(members, 2)])
+        score = sum([scores[code] for code in members])
+        return (1 - weight) * score / len(members) + weight * (habit / pairs if pairs else 0.0)
+
+    return worth
 
 
 def violations(problem: Problem, circle: Collection[str]) -> tuple[str, ...]:

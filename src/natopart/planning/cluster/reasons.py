@@ -89,7 +89,7 @@ def offered(framed: Framed, code: str) -> str:
     Empty where it is known to hold nothing that is wanted.
     """
     if code not in framed.offers:
-        return "it is no candidate"
+        return framed.left_out.get(code, "it is no partner and no Ally")
     made = framed.offers[code]
     brought = list(_brought(framed, made))
     said = [f"it would bring {', '.join(brought)}"] if brought else []

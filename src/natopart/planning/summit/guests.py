@@ -6,6 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
 
 from natopart.model.view import View
+from natopart.planning.functions.recipients import receives
 from natopart.planning.standing import Stopped, partly, stopped
 from natopart.planning.summit.answer import Guest
 from natopart.planning.summit.needed import Cut, Needed, needed
@@ -61,11 +62,22 @@ def barred(view: View, code: str, halt: Stopped) -> Guest:
 
 
 def _reason(cut: Cut, code: str, things: Sequence[Brought], invited: bool) -> str:
-    """Return why a partner is in or out, and what of its cooperation has stopped all the same."""
-    halt = stopped(cut.contest.view, code)
-    limited = halt.why if halt else partly(cut.contest.view, code) if invited else ""
+    """Return why a partner is in or out, and what speaks against it all the same."""
+    view = cut.contest.view
+    halt = stopped(view, code)
+    limited = halt.why if halt else partly(view, code) if invited else ""
     told = _why_in(cut, code, things) if invited else _why_out(cut, code)
-    return f"{told}; but {limited}" if limited else told
+    against = [words for words in (limited, _helped(cut, code) if invited else "") if words]
+    return f"{told}; but {' and '.join(against)}" if against else told
+
+
+def _helped(cut: Cut, code: str) -> str:
+    """Return in which functions of the agenda a partner is helped, mostly in none."""
+    agenda, view = cut.order.agenda, cut.contest.view
+    if agenda.kind != "functions":
+        return ""
+    names = [view.dataset.functions[f].name for f in agenda.ids if receives(view, code, f)]
+    return f"it receives help in {', '.join(names)}" if names else ""
 
 
 def _why_in(cut: Cut, code: str, things: Sequence[Brought]) -> str:
@@ -82,5 +94,6 @@ def _why_out(cut: Cut, code: str) -> str:
     last = cut.contest.names[cut.last.partner]
     if cut.numberless:
         return f"place {place}, behind seat {cut.n}, {last}"
-    lacks = cut.last.value - (cut.value(code) or 0.0)
-    return f"place {place}; {lacks:.3f} behind seat {cut.n}, {last}"
+    if cut.least is not None:
+        return f"place {place}; {cut.lacks(code):.3f} below the {cut.least:g} that is asked"
+    return f"place {place}; {cut.lacks(code):.3f} behind seat {cut.n}, {last}"

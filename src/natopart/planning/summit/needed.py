@@ -21,11 +21,11 @@ from natopart.scoring.weights.field import Field
 class Needed(NamedTuple):
     """The smallest changes each of which alone would bring a partner in.
 
-    `score` is what it lacks of what the last invited has (0 where the code decides), none where
-    the order is by more than one number. `indicator` and `weights` are none where no single
-    figure, no weights do, or where these have no say: `why` tells which, by their names.
-    `written` are weights in few digits that do too. `first` is what must happen before anything
-    counts, empty for who can be invited.
+    `score` is what it lacks of what is asked: of what the last invited has (0 where the code
+    decides), or of half an agenda; none where the order is by more than one number. `indicator`
+    and `weights` are none where no single figure, no weights do, or where these have no say:
+    `why` tells which, by their names. `written` are weights in few digits that do too. `first`
+    is what must happen before anything counts, empty for who can be invited.
     """
 
     score: float | None
@@ -37,12 +37,16 @@ class Needed(NamedTuple):
 
 
 class Cut(NamedTuple):
-    """An order cut after n places, in a scored pool; `field` is none where weights have no say."""
+    """An order cut after n places, in a scored pool; `field` is none where weights have no say.
+
+    `least` is the value that brings in whoever reaches it, none where the seats are counted.
+    """
 
     contest: Contest
     order: Order
     n: int
     field: tuple[Field, Mapping[str, float]] | None
+    least: float | None = None
 
     @property
     def numberless(self) -> bool:
@@ -60,17 +64,26 @@ class Cut(NamedTuple):
 
     def beats(self, partner: str, value: float | None) -> bool:
         """Say whether a partner with that value would be in, all others as they are."""
-        return value is not None and key(partner, value) < key(*self.last)
+        if value is None:
+            return False
+        if self.least is not None:
+            return rounded(value) >= self.least
+        return key(partner, value) < key(*self.last)
+
+    def lacks(self, partner: str) -> float:
+        """Return what the value of a partner is below that which brings it in."""
+        asked = self.last.value if self.least is None else self.least
+        return rounded(asked - (self.value(partner) or 0.0))
 
 
 def needed(cut: Cut, partner: str) -> Needed:
     """Return what would have brought in a partner that has a place and is not among the first."""
     figure, why_figure = _figure(cut, partner)
     weights, given, why_weights = _weights(cut, partner)
-    lacks = cut.last.value - (cut.value(partner) or 0.0)
+    lacks = None if cut.numberless else cut.lacks(partner)
     why = {"indicator": why_figure, "weights": why_weights}
     told = {name: text for name, text in why.items() if text}
-    return Needed(None if cut.numberless else rounded(lacks), figure, weights, given, told)
+    return Needed(lacks, figure, weights, given, told)
 
 
 def _figure(cut: Cut, partner: str) -> tuple[Rise | None, str]:

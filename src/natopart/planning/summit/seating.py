@@ -25,6 +25,11 @@ def order_of(field: Contest, agenda: Agenda) -> Order:
     return by_rank(field, agenda)
 
 
+def asked_of(agenda: Agenda, seats: int | None) -> float | None:
+    """Return the value that brings in whoever reaches it, none where the seats are counted."""
+    return HALF if seats is None and agenda.kind == "functions" else None
+
+
 def first(order: Order, seats: int | None) -> tuple[str, ...]:
     """Return the invited in the order of their seats.
 
@@ -49,11 +54,11 @@ def of_list(order: Order, members: Collection[str]) -> tuple[str, ...]:
 
 
 def _enough(order: Order) -> int:
-    functions = order.agenda.kind == "functions"
-    found = sum(place.value >= (HALF if functions else 0.0) for place in order.places)
+    least = asked_of(order.agenda, None)
+    found = sum(place.value >= (least or 0.0) for place in order.places)
     if found:
         return found
-    if not functions:
+    if least is None:
         raise NatopartError(f"{_having_places(order)}{_without(order)}")
     names = " and ".join(order.agenda.ids)
     if not order.places:

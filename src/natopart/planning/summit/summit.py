@@ -13,13 +13,12 @@ from natopart.planning.summit.answer import Summit
 from natopart.planning.summit.beside import Beside, compared, listed, meeting_of
 from natopart.planning.summit.guests import Table, barred, guest
 from natopart.planning.summit.needed import Cut
-from natopart.planning.summit.order import Order
-from natopart.planning.summit.seating import first, of_list, order_of
+from natopart.planning.summit.seating import asked_of, first, of_list, order_of
 from natopart.planning.summit.serving import Served, serving
 from natopart.planning.summit.shares import first_shares, weighed_field
 from natopart.planning.summit.wishes import Wishes, checked
 from natopart.problems import UsageError
-from natopart.scoring.contest import Contest, contest
+from natopart.scoring.contest import contest
 
 if TYPE_CHECKING:
     from natopart.model.index import Profile
@@ -48,7 +47,9 @@ def summit(
     served = serving(field, _members(asked, free, beside)) if asked.sought else None
     order = served.order if served else order_of(field, agenda)
     chosen = of_list(order, _members(asked, free, beside)) if served else first(order, asked.seats)
-    return _told(field, order, chosen, free, served, beside)
+    least = None if served else asked_of(agenda, asked.seats)
+    cut = Cut(field, order, min(len(chosen), len(order.places)), weighed_field(field), least)
+    return _told(cut, chosen, free, served, beside)
 
 
 def _beside(view: View, asked: Wishes, free: Able, stamp: Stamp) -> Beside | None:
@@ -67,24 +68,21 @@ def _members(asked: Wishes, free: Able, beside: Beside | None) -> tuple[str, ...
 
 
 def _told(
-    field: Contest,
-    order: Order,
+    cut: Cut,
     chosen: tuple[str, ...],
     free: Able,
     served: Served | None,
     beside: Beside | None,
 ) -> Summit:
-    view, n = field.view, len(chosen)
+    view, order, weighed, n = cut.contest.view, cut.order, cut.field, len(chosen)
     here = sorted({*free.codes, *free.barred, *free.left_out})
-    weighed = weighed_field(field)
     shares = first_shares(weighed[0], n) if weighed else {}
     rest = [code for code in order.partners if code not in chosen]
     others = sorted(set(free.codes) - {*chosen, *rest})
-    cut = Cut(field, order, min(n, len(order.places)), weighed)
     table = Table(cut, chosen, shares, rest[:NEAR])
     sure = {code for code, share in shares.items() if share == 1}
     return Summit(
-        stamp=field.scores.stamp,
+        stamp=cut.contest.scores.stamp,
         allies=tuple(sorted(view.allies)),
         names={code: view.name(code) for code in sorted({*here, *view.allies})},
         footnotes={c: text for c in here if (text := view.footnote(c))},

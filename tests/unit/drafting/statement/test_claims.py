@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from natopart.drafting.statement.claims import claims, predicate
+from natopart.drafting.statement.claims import claims
 from natopart.model.capability import CapabilityType, Function
 from natopart.model.view import View
 from tests.builders import SOURCED, by_id, country, dataset, figure, plain
@@ -30,46 +30,37 @@ def world(*kinds: CapabilityType, sea: tuple[str, ...] = ()) -> View:
     return data.as_of(date(2012, 5, 20))
 
 
-def said(view: View, before: str | None = None) -> str:
-    found = predicate(claims(view, "SWE", tuple(view.dataset.capabilities)), before)
-    return found.text if found else ""
+def quoted(view: View) -> list[str]:
+    return [c.capability for c in claims(view, "SWE", tuple(view.dataset.capabilities))]
 
 
-def test_figures_of_one_date_then_a_fact() -> None:
+def test_what_is_sure_goes_first_then_what_few_functions_need_then_figures() -> None:
     view = world(
         kind("submarine", 5),
-        kind("corvette", 3),
-        kind("frigate-or-destroyer", 2, "2011"),
         kind("cmf-membership", 1, **YES),
+        kind("corvette", 3),
+        kind("frigate-or-destroyer", 2, "2008"),
     )
-    # Submarines are needed by two functions, corvettes by one: these come first.
-    assert said(view) == (
-        "by figures of 2012 has three corvettes and five submarines and takes part in the Combined"
-        " Maritime Forces"
-    )
-    assert said(view, "2012").startswith("has three corvettes")
+    # Submarines are needed by two functions, the rest by one.
+    expected = ["corvette", "cmf-membership", "submarine", "frigate-or-destroyer"]
+    assert quoted(view) == expected
 
 
-def test_what_is_unsure_is_told_only_where_nothing_else_is() -> None:
-    weak = kind("submarine", 5, grade="C")
-    assert (
-        said(world(weak)) == "by figures of 2012 according to a single source has five submarines"
-    )
-    assert said(world(kind("corvette", 7), weak)) == "by figures of 2012 has seven corvettes"
-
-
-def test_an_old_figure_is_told_as_one_of_its_date() -> None:
-    assert said(world(kind("submarine", 5, "2008"))) == (
-        "was last reported, in 2008, to have five submarines"
-    )
+def test_a_fact_is_old_after_three_years_of_whatever_kind() -> None:
+    kinds: tuple[dict[str, Any], ...] = ({}, YES, {**YES, "kind": "event"})
+    for parts in kinds:
+        old = claims(world(kind("submarine", 1, "2008", **parts)), "SWE", ("submarine",))
+        assert [c.doubt for c in old] == ["old"]
+        new = claims(world(kind("submarine", 1, "2010", **parts)), "SWE", ("submarine",))
+        assert [c.doubt for c in new] == ["none"]
 
 
 def test_zero_unknown_grade_d_a_level_and_help_are_not_told() -> None:
-    assert said(world(kind("submarine", 0))) == ""
-    assert said(world(kind("submarine", 5, grade="D"))) == ""
-    assert said(world(kind("submarine", 5, kind="level"))) == ""
-    assert said(world(kind("submarine", 5, role="recipient"))) == ""
-    assert said(world(SHIP)) == ""
+    assert quoted(world(kind("submarine", 0))) == []
+    assert quoted(world(kind("submarine", 5, grade="D"))) == []
+    assert quoted(world(kind("submarine", 5, kind="level"))) == []
+    assert quoted(world(kind("submarine", 5, role="recipient"))) == []
+    assert quoted(world(SHIP)) == []
 
 
 def test_the_evidence_is_the_figure() -> None:

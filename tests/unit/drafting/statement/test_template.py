@@ -9,6 +9,7 @@ from natopart.problems import InvalidData
 
 GOOD = "# Title\n\n{{draft-notice}}\n\n"
 AS_IN = "write a placeholder as in {{date}}, or single braces"
+BELOW = "put it into the text below"
 ALONE = "put it on a line of its own, between blank lines"
 
 
@@ -68,6 +69,10 @@ def test_placeholders() -> None:
             f"t.md:6:3: NP604 'functions' stands for whole paragraphs and not alone; {ALONE}",
         ),
         ("a <!-- b\nc", "t.md:5:3: NP605 the comment does not end; end it with '-->'"),
+        (
+            "## {{partners}} partners",
+            f"t.md:5:4: NP607 'partners' is a number, which has no note in a heading; {BELOW}",
+        ),
         ("a\x07b", "t.md:5:2: NP606 a control character; take the character out"),
         ("a\u202eb", "t.md:5:2: NP606 a control character; take the character out"),
     ],
@@ -90,6 +95,20 @@ def test_the_draft_notice_is_required(text: str) -> None:
         parse(text, "t.md")
     (problem,) = caught.value.problems
     assert (problem.line, problem.code) == (1, "NP603")
+
+
+@pytest.mark.parametrize("before", ["# Title\n\nText.\n\n", "# Title\n\n## Part\n\n", "Text.\n\n"])
+def test_the_draft_notice_stands_directly_below_the_title(before: str) -> None:
+    with pytest.raises(InvalidData) as caught:
+        parse(f"{before}{{{{draft-notice}}}}\n", "t.md")
+    (problem,) = caught.value.problems
+    assert (problem.line, problem.code) == (before.count("\n") + 1, "NP603")
+    assert problem.hint == "put it directly below the title"
+
+
+def test_without_a_title_the_draft_notice_is_first() -> None:
+    first, *_ = parse("{{draft-notice}}\n\n# Late title\n", "t.md")
+    assert first == Block("block", "draft-notice")
 
 
 @pytest.mark.parametrize("text", ["", " \n\n", "<!-- all -->\n"])

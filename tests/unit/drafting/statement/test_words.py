@@ -7,10 +7,19 @@ from datetime import date
 import pytest
 
 import natopart
-from natopart.drafting.statement.hedging import doubt, worded
-from natopart.drafting.statement.phrases import NOT_TOLD, PHRASES, Phrase, counted, phrase, third
-from natopart.drafting.statement.saying import all_called, called, dated, inside, spelt, when
-from natopart.drafting.statement.tree import Evidence, computed
+from natopart.drafting.statement.hedging import doubt, hedge
+from natopart.drafting.statement.phrases import NOT_TOLD, PHRASES, Phrase, phrase, plural, third
+from natopart.drafting.statement.saying import (
+    all_called,
+    called,
+    dated,
+    inside,
+    spelt,
+    the,
+    titled,
+    together,
+)
+from natopart.drafting.statement.tree import Evidence, computed, inferred
 from natopart.model.capability import CapabilityType
 from natopart.model.view import View
 from tests.builders import plain
@@ -34,9 +43,6 @@ def test_numbers(value: float, said: str) -> None:
 def test_dates() -> None:
     assert [dated(d) for d in ("2012", "2012-05", "2012-05-09")] == [
         *("2012", "May 2012", "9 May 2012")
-    ]
-    assert [when(d) for d in ("2012", "2012-05", "2012-05-09")] == [
-        *("in 2012", "in May 2012", "on 9 May 2012")
     ]
 
 
@@ -64,6 +70,26 @@ def test_a_text_within_a_sentence(text: str, said: str) -> None:
     assert inside(text) == said
 
 
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("Cyber defence", "cyber defence"),
+        ("Space and AI", "Space and AI"),
+        ("AI in space", "AI in space"),
+    ],
+)
+def test_the_title_of_a_function_within_a_sentence(name: str, said: str) -> None:
+    assert titled(name) == said
+
+
+def test_names_and_lists() -> None:
+    assert (the("Treaty"), the("The Treaty")) == ("the Treaty", "The Treaty")
+    assert together(["a", "b", "c"]) == "a, b and c"
+    assert together(["a and b", "c"]) == "a and b as well as c"
+    assert together(["a", "b and c", "d"]) == "a, b and c as well as d"
+    assert together(["a and b"]) == "a and b"
+
+
 def test_every_shipped_type_that_can_be_quoted_has_a_phrase(view: View) -> None:
     kinds = view.dataset.capabilities.values()
     quoted = {k.id for k in kinds if k.kind != "level" and k.role != "recipient"}
@@ -72,39 +98,47 @@ def test_every_shipped_type_that_can_be_quoted_has_a_phrase(view: View) -> None:
 
 def test_phrases_in_the_singular_and_the_plural(view: View) -> None:
     kind = view.dataset.capabilities["submarine"]
-    assert phrase(kind, 1) == Phrase("have", "one submarine")
-    assert phrase(kind, 5) == Phrase("have", "five submarines")
+    assert phrase(kind, 1) == Phrase("have", "one submarine", "submarines", "one")
+    assert phrase(kind, 5) == Phrase("have", "five submarines", "submarines", "five")
+    pipes = view.dataset.capabilities["gas-pipeline-length"]
+    told = ("three kilometres of gas pipelines", "gas pipelines", "three kilometres")
+    assert phrase(pipes, 3) == Phrase("have", *told)
     finance = view.dataset.capabilities["counter-terror-finance"]
     assert phrase(finance, 2).rest == "the Financial Action Task Force"
     assert phrase(finance, 1).rest == "a regional body against the financing of terrorism"
 
 
 def test_a_type_without_a_phrase_is_said_by_its_name() -> None:
-    assert phrase(SHIP, 3) == Phrase("have", "three hulls (ship)")
+    assert phrase(SHIP, 3) == Phrase("have", "three hulls (ship)", "ship", "three hulls")
     school = SHIP.model_copy(update={"name": "Mountain school", "unit": "1=yes 0=no"})
-    assert phrase(school, 1) == Phrase("be documented", "for mountain school")
-    assert (counted(SHIP), counted(school)) == (True, False)
+    text = "for mountain school"
+    assert phrase(school, 1) == Phrase("be documented", text, text, "")
 
 
 def test_verbs() -> None:
     verbs = ("have", "be party to", "take part in", "export")
     assert [third(v) for v in verbs] == ["has", "is party to", "takes part in", "exports"]
+    assert [plural(v) for v in verbs] == ["have", "are party to", "take part in", "export"]
 
 
 def test_doubts_and_their_words() -> None:
     day = date(2012, 5, 20)
     sure = Evidence("Ships", 3, "hulls", "2009-06", "B", ("a",))
-    assert doubt(sure, day, counted=True) == "none"
-    assert doubt(sure._replace(as_of="2009-05-19"), day, counted=True) == "old"
-    assert doubt(sure._replace(as_of="2009-05-19"), day, counted=False) == "none"
-    assert doubt(sure._replace(grade="C"), day, counted=True) == "one-source"
-    assert doubt(sure._replace(grade="C", sources=("a", "b")), day, counted=True) == "reported"
-    said = [("have", "three ships"), ("be party to", "a treaty")]
-    assert worded(said, "none") == "has three ships and is party to a treaty"
-    assert worded(said, "reported") == "is reported to have three ships and to be party to a treaty"
-    assert worded(said[:1], "old", "2008") == "was last reported, in 2008, to have three ships"
-    assert worded(said[:1], "one-source") == "according to a single source has three ships"
-    assert worded(said[:1], "one-source", single=False).startswith("according to single sources ")
+    assert doubt(sure, day) == "none"
+    assert doubt(sure._replace(as_of="2009-05-19"), day) == "old"
+    assert doubt(sure._replace(as_of=None), day) == "none"
+    assert doubt(sure._replace(grade="C"), day) == "one-source"
+    assert doubt(sure._replace(grade="C", sources=("a", "b")), day) == "reported"
+    assert [hedge(how, 2) for how in ("none", "old", "reported", "one-source")] == [
+        *("", "as last reported", "by what is reported", "according to single sources")
+    ]
+    assert hedge("one-source", 1) == "according to a single source"
+
+
+def test_what_is_worked_out_is_of_grade_c_at_best_and_d_without_a_document() -> None:
+    assert inferred("part", 3, "per cent", "A", ("s",)).grade == "C"
+    assert inferred("part", 3, "per cent", "D", ("s",)).grade == "D"
+    assert inferred("part", 3, "per cent", "A", ()).grade == "D"
 
 
 def test_what_is_computed_has_the_worst_grade_and_all_sources() -> None:
