@@ -17,7 +17,7 @@ from natopart.rendering.page import Column, Grid, Heading, Items, Page, Paragrap
 from tests.cli.program import CHICAGO, run
 from tests.cli.test_environment import on_terminal
 
-MARKUP = "[bold red]x[/] <script>alert(1)</script> **b** `c` | [l](javascript:x) &lt; # ~"
+MARKUP = "[bold red]x[/] <script>alert(1)</script> **b** `c` | [l](javascript:x) &lt; # ~ $y$"
 NAMES = {
     "SWE": MARKUP,
     "AUS": '=HYPERLINK("https://example.org","x")',
@@ -115,7 +115,7 @@ def test_markdown(hostile: Path, command: tuple[str, ...]) -> None:
     assert hidden(out) == set()
     bare = re.sub(r"\\.", "", out)  # what is escaped has no effect
     assert "<" not in bare
-    assert not re.search(r"[`*\[\]~]", bare)
+    assert not re.search(r"[`*\[\]~$]", bare)
     assert not re.search(r"^# Title", out, re.MULTILINE)
     for table in re.findall(r"(?:^\|.*\n)+", bare, re.MULTILINE):
         assert len({line.count("|") for line in table.strip().split("\n")}) == 1

@@ -126,6 +126,9 @@ def test_init_writes_the_shipped_template_and_overwrites_nothing(tmp_path: Path)
     assert run("init", "--template", str(path)).code == 0
     assert path.read_text(encoding="utf-8") == shipped()
     assert run("init", "--template", str(path)).code == 2
+    both = str(tmp_path / "both")
+    same = run("init", "--project", both, "--template", str(tmp_path / "." / "both"))
+    assert (same.code, (tmp_path / "both").exists()) == (2, False)
     assert run("init").code == 2
 
 

@@ -33,6 +33,8 @@ def init(
     asked = [path for path in (project, template) if path is not None]
     if not asked:
         raise UsageError("nothing is asked for; give --project FILE or --template FILE")
+    if project and template and project.absolute() == template.absolute():
+        raise UsageError(f"the project and the text cannot both be written to '{project}'")
     for path in asked:
         if path.exists() or path.is_symlink():
             raise UsageError(f"'{path}' exists; nothing is overwritten")

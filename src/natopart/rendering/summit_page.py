@@ -105,8 +105,9 @@ def _sure(found: Summit) -> str:
     n = len(found.invited)
     edge = sorted((g for g in found.invited if g.partner in found.edge), key=_doubtful)
     told = [f"{g.name} {percent(g.first_n_share or 0.0)}" for g in edge]
-    apart = "" if found.agenda.kind == "rank" else "By the ranking of the whole index: "
-    core = f"{apart}Stable core, among the first {n} whatever the weights of the criteria:"
+    apart = found.agenda.kind != "rank"
+    start = "By the ranking of the whole index, stable" if apart else "Stable"
+    core = f"{start} core, among the first {n} whatever the weights of the criteria:"
     text = f"{core} {listed((names[code] for code in found.core), ALL)}."
     if edge:
         text += f" Doubtful edge, by the share of the weights: {listed(told, ALL)}."
@@ -156,11 +157,11 @@ def _cited(halt: Stopped) -> str:
 def _placeless(found: Summit) -> Iterator[Block]:
     """Yield who of a ranking has no rank, and who of the pool sits anyway."""
     lines = [(0, f"{code} {found.names[code]}: {why}") for code, why in found.left_out.items()]
-    if found.agenda.kind in ("rank", "criterion"):
+    if any(guest.value is not None for guest in found.results):
         lines += [
             (0, f"{g.partner} {g.name}: {g.reason}")
             for g in found.results
-            if not g.invited and g.value is None and found.criteria and not g.needed
+            if not g.invited and g.value is None and not g.needed
         ]
     if lines:
         yield Heading("Not invited by rank")

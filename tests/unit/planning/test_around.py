@@ -49,12 +49,28 @@ def test_who_leads_most_nato_projects_of_the_function_leads() -> None:
         {"functions": ("land",)},
         {"start": "2013"},
         {"end": "2011"},
+        {"status": "ended", "end": "2011"},
+        {"status": "ended", "start": "2005-05-20"},
     ],
 )
 def test_what_is_not_of_nato_of_the_function_and_in_force_shows_no_leader(
     parts: dict[str, Any],
 ) -> None:
     assert leader(project("one", lead=("AAA",), **parts)) == "BBB"  # which brings most
+
+
+def test_what_ended_nobody_knows_when_is_taken_to_have_lasted_six_years() -> None:
+    assert leader(project("one", lead=("AAA",), status="ended", start="2006-06-20")) == "AAA"
+    assert leader(project("one", lead=("AAA",), status="active", start="1990")) == "AAA"
+
+
+def test_where_a_trust_fund_helps_is_no_seat() -> None:
+    seat = host(view(project("one", site="Kiev, AAA")), template(), WORTH)
+    assert seat
+    assert seat.country == "AAA"
+    helped = host(view(project("one", site="Kiev, AAA", kind="trust-fund")), template(), WORTH)
+    assert helped
+    assert helped.country == "BBB"
 
 
 def test_a_trust_fund_has_a_leader_and_is_no_project_to_be_a_member_of() -> None:

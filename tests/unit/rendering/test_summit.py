@@ -50,15 +50,15 @@ def test_the_answer_is_a_sentence() -> None:
     told = words(found(Wishes(seats=2)))
     assert told[0] == "1+2: the 1 Ally and 2 partners, the first of the ranking: Aaa, Bbb."
     assert told[1] == (
-        "Stable core, among the first 2 whatever the weights of the criteria: Aaa, Bbb."
+        "The weights of the criteria have no say, so nothing is told of core and edge."
     )
 
 
 def test_seats_have_their_reasons() -> None:
     (grid,) = [block for block in page(found(Wishes(seats=2))) if isinstance(block, Grid)]
     assert grid.rows == (
-        ("1", "AAA Aaa", "0.900", "100 %", "level: 90 unit (2011)"),
-        ("2", "BBB Bbb", "0.800", "100 %", "level: 80 unit (2011)"),
+        ("1", "AAA Aaa", "0.900", "–", "level: 90 unit (2011)"),
+        ("2", "BBB Bbb", "0.800", "–", "level: 80 unit (2011)"),
     )
 
 
@@ -67,7 +67,7 @@ def test_near_misses_and_the_list_beside() -> None:
     assert told[:3] == [
         "CCC Ccc: place 3; 0.100 behind seat 2, Bbb",
         "one figure: level: 80.1 unit instead of 70 unit",
-        "the weights: none; one criterion alone has weight under this profile",
+        "the weights: none; the weights of the criteria have no say under this profile",
     ]
     beside = told.index("In both: Aaa")
     assert told[beside : beside + 6] == [

@@ -110,12 +110,13 @@ def host(view: View, template: Template, worth: Mapping[str, float]) -> Named | 
 def _sites(view: View, function: str) -> dict[str, str]:
     """Return the NATO projects of a function in force, with their places, by country.
 
-    A site is a text that may name several countries by their codes.
+    A site is a text that may name several countries by their codes; that of a trust fund is
+    where it helps, and no seat.
     """
     return {
         code: f"{p.name} ({p.site})"
         for p in running(view, function)
-        if p.site and p.nato_run
+        if p.site and p.nato_run and p.kind != "trust-fund"
         for code in re.findall(r"\b[A-Z]{3}\b", p.site)
         if code in view.dataset.countries
     }

@@ -7,10 +7,11 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
-from natopart.model.dates import YEAR, first_day, last_day, last_day_in_force
+from natopart.model.dates import first_day, last_day
 from natopart.model.view import View, once_a_view
 from natopart.model.words import tool
-from natopart.planning.known import HELD_AGE, held
+from natopart.planning.known import held
+from natopart.planning.running import last_day_of
 
 if TYPE_CHECKING:
     from natopart.model.project import Project
@@ -72,11 +73,8 @@ def _funds(view: View, code: str, function: str) -> Iterator[Receipt]:
 
 def _last_day(fund: Project, start: date) -> date:
     """Return the last day on which a fund is taken to be at work."""
-    if fund.end:
-        return last_day_in_force(fund.end)
-    if fund.status == "active":
-        return date.max
-    return date.fromordinal(start.toordinal() + int(HELD_AGE * YEAR))
+    unended = fund.status == "active" and not fund.end
+    return date.max if unended else last_day_of(fund, start)
 
 
 def _programmes(view: View, code: str, function: str) -> Iterator[Receipt]:

@@ -121,8 +121,6 @@ def _weights(cut: Cut, partner: str) -> tuple[Change | None, Written | None, str
     if cut.field is None:
         return None, None, "the weights of the criteria have no say under this profile"
     field, weights = cut.field
-    if len(weights) < 2:
-        return None, None, "one criterion alone has weight under this profile"
     if field.excluded:
         return None, None, f"no score in some criterion is known of {', '.join(field.excluded)}"
     stands = _stands(cut, field.criteria, partner)

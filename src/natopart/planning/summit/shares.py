@@ -17,12 +17,13 @@ NEARLY_ALL = 1e-9
 def weighed_field(contest: Contest) -> tuple[Field, Mapping[str, float]] | None:
     """Return the field of the ranked partners and the profile's weights of the criteria.
 
-    None where these have no say (the rule any-one), nobody is ranked, or there are too many.
+    None where these have no say (the rule any-one, or one criterion alone has weight), nobody
+    is ranked, or there are too many.
     """
     if contest.profile.rule == "any-one" or not any(r.ranked for r in contest.scores.results):
         return None
     weights = criterion_weights(contest.view.dataset.index, contest.profile)
-    if len(weights) > MOST:
+    if not 1 < len(weights) <= MOST:
         return None
     return ranked_field(contest.scores, weights, contest.profile.aggregation), weights
 

@@ -8,12 +8,13 @@ from typing import Any
 import pytest
 
 import natopart
+from natopart.model.index import Component, Index
 from natopart.model.support import Limit
 from natopart.planning.standing import stopped
 from natopart.planning.summit.answer import Summit
 from natopart.planning.summit.wishes import Wishes
 from natopart.problems import NatopartError, UsageError
-from tests.builders import SOURCED, by_id
+from tests.builders import SOURCED, by_id, index, indicator
 from tests.unit.scoring.backtest.worlds import levels, meeting, seats, world
 from tests.unit.scoring.explain_data import shipped, view
 
@@ -24,6 +25,19 @@ LIMIT = Limit(id="shy", kind="neutrality", countries=("BBB",), effect="joins not
 def found(wishes: Wishes, pool: str = "partners", **parts: Any) -> Summit:
     day = natopart.as_of(world(SPRING, **parts))
     return natopart.summit(day, wishes, pool, profile="test")
+
+
+def twofold() -> Index:
+    """Return an index of two criteria, each of the one level."""
+    one = index(indicator("level", "series", 100, parameters={"series": "level"}))
+    (deeds,) = one.criteria
+    means = Component(
+        id="means-part",
+        name="Means",
+        indicators=(indicator("means", "series", 100, parameters={"series": "level"}),),
+    )
+    wealth = deeds.model_copy(update={"id": "wealth", "components": (means,)})
+    return one.model_copy(update={"criteria": (deeds, wealth)})
 
 
 def test_the_first_of_the_ranking_are_invited() -> None:
@@ -69,8 +83,14 @@ def test_who_ties_with_the_last_is_in_by_the_code() -> None:
     assert 70 < need.indicator.end < 70.001
 
 
-def test_with_one_criterion_all_weights_say_the_same() -> None:
+def test_with_one_criterion_the_weights_have_no_say() -> None:
     two = found(Wishes(seats=2))
+    assert (two.core, two.edge, two.contenders, two.criteria) == ((), (), (), ())
+    assert {g.first_n_share for g in two.results} == {None}
+
+
+def test_with_two_criteria_that_agree_all_weights_say_the_same() -> None:
+    two = found(Wishes(seats=2), index=twofold())
     assert (two.core, two.edge, two.contenders) == (("AAA", "BBB"), (), ())
     shares = [g.first_n_share for g in two.results]
     assert shares == [1, 1, 0, 0, 0, None]
@@ -245,7 +265,8 @@ def test_who_ties_everywhere_has_the_share_of_its_seat() -> None:
     """BBB and CCC tie under all weights: the seat is BBB's by its code, and so is the share."""
     even = {"AAA": 80.0, "BBB": 70.0, "CCC": 70.0, "DDD": 10.0}
     series = by_id([levels("level", even), levels("gdp-current-usd", even)])
-    shares = [g.first_n_share for g in found(Wishes(seats=2), series=series).results]
+    two = found(Wishes(seats=2), series=series, index=twofold())
+    shares = [g.first_n_share for g in two.results]
     assert shares[:4] == [1, 1, 0, 0]
 
 
