@@ -158,6 +158,13 @@ def guest(text: str, code: str) -> Any:
     return next(entry for entry in json.loads(text)["results"] if entry["partner"] == code)
 
 
+def test_where_a_list_is_served_no_figure_lets_another_in() -> None:
+    found = run("summit", "--invite", "JPN,KOR,NZL", "--format", "json", *CHICAGO).out
+    assert guest(found, "AUS")["needed"] is None
+    assert guest(found, "AUS")["reason"] == "place 5 by the agenda, and not on the list"
+    assert guest(found, "RUS")["reason"] == "place 3 by the agenda, and not on the list"
+
+
 def test_who_is_helped_in_the_agenda_is_told_so() -> None:
     found = run("summit", "--agenda", "education-and-training", "--format", "json").out
     assert "; but it receives help in Education and training" in guest(found, "GEO")["reason"]

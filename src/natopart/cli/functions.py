@@ -74,6 +74,7 @@ def show(
     function: Annotated[str, typer.Argument(metavar="ID", help="A function of the dataset.")],
     as_of: options.AsOf = None,
     pool: options.Pool = "partners",
+    profile: options.StampedProfile = "default",
     data: options.Data = None,
     form: options.Form = Format.TABLE,
     output: options.Output = None,
@@ -89,7 +90,7 @@ def show(
     from natopart.planning.functions.about import about
     from natopart.rendering import function as render
 
-    question = ask(data, as_of, pool=pool)
+    question = ask(data, as_of, profile, pool)
     name = one_of(function, question.dataset.functions, "function")
     found = about(question.view, name, question.pool)
     render.answer(found, question.view, question.stamp, form, output)

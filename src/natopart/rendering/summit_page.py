@@ -164,7 +164,7 @@ def _placeless(found: Summit) -> Iterator[Block]:
             if not g.invited and g.value is None and not g.needed
         ]
     if lines:
-        yield Heading("Not invited by rank")
+        yield Heading("Without a place")
         yield Items(tuple(lines))
 
 

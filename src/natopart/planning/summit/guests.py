@@ -17,12 +17,16 @@ RESUME = "its cooperation with NATO must resume first"
 
 
 class Table(NamedTuple):
-    """Who sits in which order, `shares` of the weights, and who is near enough to be told more."""
+    """Who sits in which order, `shares` of the weights, and who is near enough to be told more.
+
+    `listed`: who sits was named, and the agenda sought for them; no figure would let another in.
+    """
 
     cut: Cut
     chosen: tuple[str, ...]
     shares: Mapping[str, float]
     near: Collection[str]
+    listed: bool
 
 
 def guest(table: Table, code: str) -> Guest:
@@ -30,16 +34,15 @@ def guest(table: Table, code: str) -> Guest:
     field, cut = table.cut.contest, table.cut
     things = brought(field, cut.order, code)
     seat = table.chosen.index(code) + 1 if code in table.chosen else None
-    within = code in cut.order.partners[: cut.n]
     return Guest(
         partner=code,
         name=field.names[code],
         seat=seat,
         value=None if cut.numberless else cut.value(code),
-        reason=_reason(cut, code, things, seat is not None),
+        reason=_reason(table, code, things),
         brought=things,
         first_n_share=table.shares.get(code),
-        needed=needed(cut, code) if code in table.near and not within else None,
+        needed=needed(cut, code) if code in table.near else None,
         limits=field.view.limits((code,)),
         stopped=stopped(field.view, code),
     )
@@ -61,12 +64,13 @@ def barred(view: View, code: str, halt: Stopped) -> Guest:
     )
 
 
-def _reason(cut: Cut, code: str, things: Sequence[Brought], invited: bool) -> str:
+def _reason(table: Table, code: str, things: Sequence[Brought]) -> str:
     """Return why a partner is in or out, and what speaks against it all the same."""
+    cut, invited = table.cut, code in table.chosen
     view = cut.contest.view
     halt = stopped(view, code)
     limited = halt.why if halt else partly(view, code) if invited else ""
-    told = _why_in(cut, code, things) if invited else _why_out(cut, code)
+    told = _why_in(cut, code, things) if invited else _why_out(table, code)
     against = [words for words in (limited, _helped(cut, code) if invited else "") if words]
     return f"{told}; but {' and '.join(against)}" if against else told
 
@@ -85,11 +89,12 @@ def _why_in(cut: Cut, code: str, things: Sequence[Brought]) -> str:
     return words or cut.order.without.get(code) or "nothing is documented"
 
 
-def _why_out(cut: Cut, code: str) -> str:
+def _why_out(table: Table, code: str) -> str:
+    cut = table.cut
     if code in cut.order.without:
         return cut.order.without[code]
     place = cut.order.partners.index(code) + 1
-    if place <= cut.n:
+    if table.listed:
         return f"place {place} by the agenda, and not on the list"
     last = cut.contest.names[cut.last.partner]
     if cut.numberless:

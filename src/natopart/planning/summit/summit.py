@@ -79,7 +79,8 @@ def _told(
     shares = first_shares(weighed[0], n) if weighed else {}
     rest = [code for code in order.partners if code not in chosen]
     others = sorted(set(free.codes) - {*chosen, *rest})
-    table = Table(cut, chosen, shares, rest[:NEAR])
+    near = () if served else rest[:NEAR]
+    table = Table(cut, chosen, shares, near, listed=served is not None)
     sure = {code for code, share in shares.items() if share == 1}
     return Summit(
         stamp=cut.contest.scores.stamp,

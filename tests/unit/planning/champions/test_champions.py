@@ -32,6 +32,7 @@ from tests.unit.planning.champions.world import (
     world,
 )
 from tests.unit.planning.functions.sea import function, kind
+from tests.unit.scoring.explain_data import view as shipped_view
 
 FREE = {"sea": "AAA", "land": "BBB", "air": "AAA"}
 """4, 3 and 1 of four each: AAA is the first by code of three with 1 in the air."""
@@ -167,6 +168,20 @@ def test_a_limit_that_leaves_a_function_vacant_costs_what_it_would_have_had() ->
     assert none.limits[0].price == pytest.approx(0.75 + 0.75 + 0.25)
     two = champions(view(**limits), ("BBB", "EEE"), Options(most=2))
     assert two.limits[0].price == pytest.approx(0.75 + 0.75)
+
+
+def test_a_vacant_function_would_have_had_one_champion_and_not_two() -> None:
+    """Without the limit BBB would have sea and land, and one of the two the air."""
+    limits = {"limits": make.by_id([embargo("no-arms", "BBB", "CCC")])}
+    none = champions(view(**limits), ("BBB", "CCC"), Options(most=3))
+    assert none.limits[0].price == pytest.approx(0.75 + 0.75 + 0.25)
+
+
+def test_what_has_stopped_in_part_is_told_of_a_champion() -> None:
+    seen = shipped_view("2026-01-31")
+    found = champions(seen, ("GEO",), Options(most=11))
+    own = next(c for c in found.champions if c.champion == "GEO")
+    assert own.reason.endswith("Package has been frozen since 2025")
 
 
 def test_two_limits_on_one_country_cost_nothing_each() -> None:

@@ -7,10 +7,11 @@ from tests.unit.scoring.explain_data import shipped
 
 LARGE = meeting("city-2012-all", "2012-05", seats("AAA", "BBB", "CCC"), circular="They pay.")
 FAIR = meeting("city-2012-some", "2012-05", seats("AAA", "BBB"))
+PART = meeting("city-2012-part", "2012-05", seats("AAA", "BBB", "CCC"), incomplete="Some known.")
 FEW = meeting("city-2012-two", "2012-05", seats("AAA"))
 EVEN = meeting("town-2014-one", "2014-05", seats("AAA"))
 LEVEL = meeting("town-2014-other", "2014-05", seats("BBB"))
-DATA = world(LARGE, FAIR, FEW, EVEN, LEVEL)
+DATA = world(LARGE, FAIR, PART, FEW, EVEN, LEVEL)
 
 
 def test_an_id_is_that_list_however_it_is_written() -> None:
@@ -21,7 +22,7 @@ def test_an_id_is_that_list_however_it_is_written() -> None:
 def test_of_several_it_is_the_fair_one_of_most_countries_and_the_others_are_told() -> None:
     found = meeting_of(DATA, "city-2012")
     assert found.meeting is FAIR
-    assert found.also == ("city-2012-all", "city-2012-two")
+    assert found.also == ("city-2012-all", "city-2012-part", "city-2012-two")
 
 
 def test_two_as_good_are_an_error_that_names_them() -> None:
