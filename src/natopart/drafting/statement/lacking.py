@@ -50,7 +50,8 @@ def _does(said: Phrase, wanted: Wanted) -> str:
 def _missing(proposal: Proposal, wanted: Wanted, lost: float) -> Evidence:
     template = proposal.framed.template
     asked = next(r for r in template.requirements if r.id == wanted.id)
-    least = "" if wanted.threshold is None else f", each from {spelt(wanted.threshold)} on"
-    label = f"{template.name}: {wanted.name}, not covered of {spelt(wanted.units)} wanted{least}"
+    threshold = wanted.threshold or 1
+    least = f" from {spelt(threshold)} on" if threshold != 1 else ""
+    label = f"{template.name}: {wanted.name}{least}, not covered of {spelt(wanted.units)} wanted"
     sources = asked.sources or template.sources
     return inferred(label, lost, wanted.unit, template.grade, sources)
