@@ -43,10 +43,6 @@ if TYPE_CHECKING:
     from natopart.scoring.weights.analysis import WeightAnalysis
 
 
-PROJECTS = ("airlift-pool", "comprehensive-approach-forum", "security-sector-reform-mena")
-"""The first cluster of projects of a statement, where nobody says otherwise."""
-
-
 def load(*directories: str | PathLike[str]) -> Dataset:
     """Return the shipped dataset with overlay directories laid over it in their order.
 
@@ -204,15 +200,16 @@ def statement(
     view: View,
     pool: str = "partners",
     profile: str | Profile = "default",
-    projects: Sequence[str] = PROJECTS,
+    projects: Sequence[str] | None = None,
     chosen: Champions | None = None,
     template: Path | None = None,
 ) -> Statement:
     """Return a draft statement of a meeting of the Alliance and its partners, as a tree.
 
-    It speaks of the partners of the pool alone. `projects` are ids of templates, in the order in
-    which they are told; `chosen` is an answer of `champions`, by default that to no demand;
-    `template` a file of the text around. It is about the functions of `chosen`.
+    It speaks of the partners of the pool alone, and is about the functions of `chosen`, an answer
+    of `champions`, by default that to no demand. `projects` are ids of templates, in the order in
+    which they are told, by default the usual three or those that its functions have; `template`
+    is a file of the text around.
 
     Raises:
         UsageError: where a name is not known, the pool holds no partner, or the template cannot
@@ -221,20 +218,22 @@ def statement(
     """
     from natopart.drafting.statement.compose import compose
     from natopart.drafting.statement.grounds import Grounds
+    from natopart.drafting.statement.usual import usual
     from natopart.loading.statement import template as read
     from natopart.planning.cluster.proposal import Options
 
     text = read(template)
-    names = tuple(dict.fromkeys(projects))
-    _known("project", names, view.dataset.templates)
+    _known("project", projects or (), view.dataset.templates)
     profiled = profile_of(view.dataset, profile)
-    less = Options(doubts=False)
-    proposals = tuple(propose(view, name, profiled, options=less) for name in names)
     partners = partners_of(view, pool)
     told = chosen or champions(view, ",".join(partners))
     about = [champion.function for champion in told.champions]
+    likely = usual(view.dataset, about)
+    names = likely if projects is None else tuple(dict.fromkeys(projects))
+    less = Options(doubts=False)
+    proposals = tuple(propose(view, name, profiled, options=less) for name in names)
     changes = (
-        *((f"projects {' '.join(names)}",) if names != PROJECTS else ()),
+        *((f"projects {' '.join(names)}",) if names != likely else ()),
         *((f"agenda {','.join(about)}",) if len(about) < len(view.dataset.functions) else ()),
         *told.options.said(),
         *((f"template {text.digest}",) if text.digest else ()),

@@ -54,20 +54,29 @@ def test_an_overlay_is_named_in_the_draft_and_its_function_is_told(tmp_path: Pat
     overlay = tmp_path / "mine"
     overlay.mkdir()
     (overlay / "functions.yaml").write_text(
-        "mountain-rescue:\n  name: Mountain rescue\n  definition: Help in the mountains.\n"
+        "mountain-rescue:\n  name: Mountain rescue {2030}\n  definition: Help on a mountain.\n"
         "  capabilities: [helicopter-transport, insarag-usar-team]\n  sources: [nato-isaf-topic]\n"
         "  grade: B\n",
         encoding="utf-8",
     )
+    (overlay / "volunteers.yaml").write_text(
+        "aut-rescue:\n  country: AUT\n  function: mountain-rescue\n  start: 2012-01\n"
+        "  sources: [nato-isaf-topic]\n  grade: B\n",
+        encoding="utf-8",
+    )
     template = tmp_path / "own.md"
-    template.write_text("# Meeting\n\n{{draft-notice}}\n\n{{functions}}\n", encoding="utf-8")
+    text = "# Meeting\n\n{{draft-notice}}\n\n{{functions}}\n\n{{champions}}\n"
+    template.write_text(text, encoding="utf-8")
     code, out, _ = run(
         *("statement", *CHICAGO, *QUICK, "--data", str(overlay), "--template", str(template)),
         *("--format", "markdown"),
     )
     assert code == 0
     assert "It also rests on data laid over the shipped ones" in out
-    assert re.search(r"\d+\. On mountain rescue, [a-z ]+ [A-Z]", out)
+    braces = r"\{2030\}"
+    assert re.search(rf"\d+\. On mountain rescue {re.escape(braces)}, [a-z ]+ [A-Z]", out)
+    assert f"For mountain rescue {braces} it has come forward itself, which we welcome." in out
+    assert f"Austria: volunteer for mountain rescue {braces}, 2012-01" in out
 
 
 @pytest.mark.parametrize(
@@ -94,7 +103,13 @@ def test_an_agenda_names_the_functions_of_the_meeting() -> None:
     assert re.findall(r"^\d+\. On ([a-z-]+)", out, re.MULTILINE) == ["cyber", "counter-piracy"]
     assert len(re.findall(r"^- .*champion", out, re.MULTILINE)) == 2
     assert "with projects comprehensive-approach-forum and agenda cyber-defence,counter-" in out
-    for wrong, told in (("cyber", "did you mean 'cyber-defence'?"), ("", "unknown function ''")):
+    mistakes = {
+        "cyber": "did you mean 'cyber-defence'?",
+        "": "the agenda is empty",
+        ",": "the agenda is empty",
+        "consultation": "a statement is about functions",
+    }
+    for wrong, told in mistakes.items():
         code, _, err = run("statement", *CHICAGO, *QUICK, "--agenda", wrong)
         assert code == 2
         assert told in err

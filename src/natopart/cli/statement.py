@@ -11,9 +11,12 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from natopart.cli import options
-from natopart.problems import NatopartError
+from natopart.problems import NatopartError, UsageError
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from natopart.model.dataset import Dataset
     from natopart.model.view import View
     from natopart.planning.champions.answer import Champions, Options
 
@@ -33,7 +36,7 @@ def statement(
         typer.Option(
             "--project",
             metavar="ID",
-            help="A project of the first cluster, instead of the usual three (repeatable).",
+            help="A project of the first cluster, instead of the usual ones (repeatable).",
         ),
     ] = None,
     agenda: Annotated[
@@ -70,7 +73,6 @@ def statement(
     Examples: natopart statement --as-of 2012-05-20, natopart statement --max 3
     --format markdown --output draft.md
     """
-    from natopart.api import PROJECTS
     from natopart.api import statement as draft
     from natopart.cli.ask import ask
     from natopart.cli.choose import one_of, regions_of, volunteers_of
@@ -82,16 +84,31 @@ def statement(
     read(template)
     question = ask(data, as_of, profile, pool)
     question = replace(question, pool=partners(question.view, pool))
-    known, every = question.dataset.templates, question.dataset.functions
-    names = [one_of(name, known, "project") for name in project or PROJECTS]
+    known = question.dataset.templates
+    names = [one_of(name, known, "project") for name in project] if project else None
     volunteers = volunteers_of(question, volunteer or ())
     wanted = Options(most, regions_of(question, region or ()), volunteers)
-    asked = every if agenda is None else agenda.split(",")
-    about = {one_of(name, every, "function") for name in asked}
+    about = _about(question.dataset, agenda)
     chosen = _champions(question.view, question.pool, wanted)
     chosen = chosen._replace(champions=tuple(c for c in chosen.champions if c.function in about))
     found = draft(question.view, pool, question.profile, names, chosen, template)
     render.answer(found, _form(form, output), output)
+
+
+def _about(dataset: Dataset, agenda: str | None) -> Collection[str]:
+    """Return the functions that the meeting is about.
+
+    Raises:
+        UsageError: where none is named, one is not known, or it would be consultation.
+    """
+    from natopart.planning.summit.agenda import agenda_of
+
+    if agenda is None:
+        return dataset.functions
+    found = agenda_of(dataset, agenda.split(","))
+    if not found.ids:
+        raise UsageError("a statement is about functions; natopart summit has consultation")
+    return found.ids
 
 
 def _champions(view: View, pool: tuple[str, ...], wanted: Options) -> Champions:

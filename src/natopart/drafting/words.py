@@ -28,12 +28,17 @@ def number(value: float) -> str:
 
 def amount(value: float, unit: str) -> str:
     """Return a number with its unit, of one thing in the singular."""
+    return f"{number(value)} {units(value, unit)}".rstrip()
+
+
+def units(value: float, unit: str) -> str:
+    """Return the unit of so much, of one thing in the singular."""
     words = unit if any(c.isdigit() for c in unit) else plain(unit)
-    if value == 1:
-        first, *rest = words.split() or [""]
-        one = "person" if first == "personnel" else _singular(first)
-        words = " ".join((one, *rest))
-    return f"{number(value)} {words}".rstrip()
+    if value != 1:
+        return words
+    first, *rest = words.split() or [""]
+    one = "person" if first == "personnel" else _singular(first)
+    return " ".join((one, *rest))
 
 
 def _singular(word: str) -> str:

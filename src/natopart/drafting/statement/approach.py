@@ -61,7 +61,7 @@ def _brought(grounds: Grounds, codes: tuple[str, ...]) -> Iterator[Sentence]:
     covered = [coverage(view, code, FUNCTION) for code in codes]
     ordered = sorted(covered, key=lambda c: (-rounded(c.coverage or 0.0), c.partner))
     found = {place.partner: claims(view, place.partner, kinds) for place in ordered[:SHOWN]}
-    for told in tell(view, found, "among them we can draw on {names}"):
+    for told in tell(view, found, "among them we can draw on"):
         yield told.sentence
 
 
@@ -73,6 +73,7 @@ def _forum(grounds: Grounds, belonging: dict[str, Evidence]) -> Iterator[Sentenc
         if template.function == FUNCTION and inside:
             names = all_called(grounds.view, inside)
             yield Sentence(
-                f"Through {names} the proposed “{template.name}” would join the planning of both.",
+                f"Through {names} the proposed “{template.name}” would join the planning of the"
+                " Alliance with that of the European Union.",
                 tuple(belonging[code] for code in inside),
             )

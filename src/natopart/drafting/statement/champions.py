@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING
 
 from natopart.drafting.statement.claims import claims, of_types
 from natopart.drafting.statement.hedging import thin
-from natopart.drafting.statement.saying import called, the, titled, together
+from natopart.drafting.statement.saying import called, existing, together
 from natopart.drafting.statement.tree import Evidence, Paragraph, Sentence, stated
+from natopart.drafting.statement.within import titled
 from natopart.drafting.words import listed, sentence
 
 if TYPE_CHECKING:
     from natopart.drafting.statement.grounds import Grounds
+    from natopart.model.view import View
     from natopart.planning.champions.answer import Champion
 
 GROUNDS = 6
@@ -41,7 +43,7 @@ def champions(grounds: Grounds) -> Iterator[Paragraph]:
         if champion.champion:
             of.setdefault(champion.champion, []).append(champion)
     for place, (code, held) in enumerate(of.items()):
-        told = (*_country(grounds, place, code, held), *_real(grounds, place, held))
+        told = (*_country(grounds, place, code, held), *_real(grounds, place, code, held))
         if told:
             yield Paragraph(told, "item")
     presence = tuple(_presence(grounds))
@@ -51,7 +53,7 @@ def champions(grounds: Grounds) -> Iterator[Paragraph]:
 
 def _country(grounds: Grounds, place: int, code: str, held: list[Champion]) -> Iterator[Sentence]:
     """Yield the proposal alone: the functions above have told what the country brings."""
-    names = [titled(grounds.view.dataset.functions[c.function].name) for c in held]
+    names = [_task(grounds.view, c.function) for c in held]
     covered = [c.coverage for c in held if c.coverage]
     kinds = [name for c in covered for name in of_types(c.types)]
     found = claims(grounds.view, code, kinds)
@@ -63,41 +65,56 @@ def _country(grounds: Grounds, place: int, code: str, held: list[Champion]) -> I
         yield from _volunteering(grounds, code, [c.function for c in held if c.volunteer])
 
 
+def _task(view: View, function: str) -> str:
+    return titled(view, view.dataset.functions[function].name)
+
+
+def _label(view: View, code: str, function: str) -> str:
+    return f"{view.name(code)}: volunteer for {_task(view, function)}"
+
+
 def _volunteering(grounds: Grounds, code: str, functions: list[str]) -> Iterator[Sentence]:
     """Yield for what a champion volunteers: as documented, else as this draft was asked."""
     view = grounds.view
     words = {
-        function: stated(volunteer, f"{view.name(code)}: {function}", volunteer.start)
+        function: stated(volunteer, _label(view, code, function), volunteer.start)
         for volunteer in view.dataset.volunteers.values()
         for function in functions
         if (volunteer.country, volunteer.function) == (code, function)
         if view.documented(volunteer) and not view.over(volunteer)
     }
     for function in functions:
-        name = titled(view.dataset.functions[function].name)
+        name = _task(view, function)
         if function in words:
             text = f"For {name} it has come forward itself, which we welcome."
             yield Sentence(text, (words[function],))
         else:
-            label = f"{view.name(code)}: {function}, an assumption made for this draft"
+            label = f"{_label(view, code, function)}, an assumption made for this draft"
             assumed = Evidence(label, None, "", None, "D", ())
             text = f"For {name} this draft takes it to have come forward itself."
             yield Sentence(text, (assumed,))
 
 
-def _real(grounds: Grounds, place: int, held: list[Champion]) -> Iterator[Sentence]:
-    """Yield the focal points that exist for the functions of a champion, its own first."""
-    every = {real.name: real for c in held for real in c.real if real.project}
-    nearest = sorted(every.values(), key=lambda real: held[0].champion not in real.members)
-    shown = nearest[:REAL]
+def _real(grounds: Grounds, place: int, code: str, held: list[Champion]) -> Iterator[Sentence]:
+    """Yield the focal points that exist for the functions of a champion, the nearest first.
+
+    Those of which it is a member, then those that serve most of its functions, then those that
+    a country of its region of the world leads, then the oldest; last those that nobody leads.
+    """
+    projects, tasks = grounds.view.dataset.projects, {c.function for c in held}
+    region = {code: country.region for code, country in grounds.view.dataset.countries.items()}
+    every = {real.project: real for c in held for real in c.real if real.project}
+
+    def distance(name: str) -> tuple[bool, bool, int, bool, str]:
+        project, outside = projects[name], code not in every[name].members
+        served = len(tasks & set(project.functions))
+        far = all(region.get(lead) != region[code] for lead in project.lead)
+        return outside, not project.lead, -served, far, project.start or "9999"
+
+    shown = [projects[name] for name in sorted(every, key=distance)[:REAL]]
     if shown:
-        projects = grounds.view.dataset.projects
-        evidence = tuple(
-            stated(projects[real.project], real.name, projects[real.project].start)
-            for real in shown
-            if real.project
-        )
-        names = listed([the(real.name) for real in shown])
+        evidence = tuple(stated(project, project.name, project.start) for project in shown)
+        names = listed([existing(project.name) for project in shown])
         yield Sentence(BESIDE[place % len(BESIDE)].format(names=names), evidence)
 
 
@@ -112,9 +129,8 @@ def _presence(grounds: Grounds) -> Iterator[Sentence]:
         record = view.dataset.regions[region]
         facts = [g for g in record.groups if code in g.countries and g.grade != "D"]
         evidence = tuple(stated(g, f"{view.name(code)}: {record.name}") for g in facts)
-        task = titled(view.dataset.functions[function].name)
         yield Sentence(
             f"For the region “{record.name}”, forward presence would rest with"
-            f" {called(view, code)}, as champion of {task}.",
+            f" {called(view, code)}, as champion of {_task(view, function)}.",
             evidence,
         )

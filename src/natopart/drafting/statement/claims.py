@@ -59,7 +59,7 @@ def _claim(view: View, code: str, capability: str) -> Claim | None:
     label = f"{view.name(code)}: {kind.name}"
     figure = Evidence(label, reading.value, kind.unit, reading.as_of, grade, reading.sources)
     share = min(1.0, reading.value / kind.formation)
-    said = phrase(kind, reading.value)
+    said = phrase(view, kind, reading.value)
     return Claim(code, capability, said, figure, doubt(figure, view.day), share)
 
 

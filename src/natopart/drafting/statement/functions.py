@@ -9,9 +9,9 @@ from natopart.drafting.statement.claims import Claim, claims, of_types
 from natopart.drafting.statement.grounds import Grounds, able
 from natopart.drafting.statement.policies import course
 from natopart.drafting.statement.reform import FUNCTION, asks
-from natopart.drafting.statement.saying import titled
 from natopart.drafting.statement.telling import Told, tell
 from natopart.drafting.statement.tree import Paragraph, Sentence
+from natopart.drafting.statement.within import titled
 from natopart.scoring.rank import rounded
 
 if TYPE_CHECKING:
@@ -21,9 +21,9 @@ LEAST, MOST = 0.5, 4
 """Named are those that cover more than this part of what the first covers, and so many."""
 
 LEADS = (
-    ("we look first to {names}", ""),
-    ("we can build on {names}", "we value"),
-    ("much can come from {names}", "we welcome"),
+    ("we look first to", ""),
+    ("we can build on", "we value"),
+    ("much can come from", "we welcome"),
 )
 """How the countries of a function are brought in; functions take turns."""
 
@@ -40,7 +40,7 @@ def functions(grounds: Grounds) -> Iterator[Paragraph]:
         lead, welcome = LEADS[place % len(LEADS)]
         guided = course(grounds.view, function.id, place)
         found = _found(grounds, function.id, said)
-        opening = f"on {titled(function.name)}, {guided.text}{lead}"
+        opening = f"on {titled(grounds.view, function.name)}, {guided.text}{lead}"
         told = tuple(tell(grounds.view, found, opening, welcome))
         if told:
             said |= {(c.country, c.capability) for t in told for c in t.claims}

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from natopart.drafting.statement.saying import called, spelt
-from natopart.drafting.statement.tree import Sentence, inferred
+from natopart.drafting.statement.tree import Evidence, Sentence, inferred
 from natopart.drafting.words import listed, number
 
 if TYPE_CHECKING:
@@ -51,7 +51,8 @@ def _sum(amount: float, bill: Bill) -> str:
 def _shares(view: View, proposal: Proposal, bill: Bill) -> Iterator[Sentence]:
     """Yield what each partner would pay, and use where units are bought together."""
     figures = {m.country: m.figures for m in proposal.members if not m.ally}
-    evidence, said = [], []
+    evidence: list[Evidence] = []
+    said: list[str] = []
     for share in bill.shares:
         if share.country not in figures:
             continue
@@ -61,6 +62,7 @@ def _shares(view: View, proposal: Proposal, bill: Bill) -> Iterator[Sentence]:
         label = f"{view.name(share.country)}: part of the cost"
         part = round(share.part * 100, 1)
         evidence.append(inferred(label, part, "per cent", grade, sources))
-        said.append(f"{spelt(part)} per cent to {called(view, share.country)}")
+        who = called(view, share.country)
+        said.append(f"{spelt(part)} per cent {'' if said else 'would fall '}to {who}")
     if said:
-        yield Sentence(f"Of it would fall {listed(said)}.", tuple(evidence))
+        yield Sentence(f"Of this, {listed(said)}.", tuple(evidence))

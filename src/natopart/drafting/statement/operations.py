@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from natopart.drafting.statement.saying import called, dated, spelt
+from natopart.drafting.statement.saying import bare, called, dated, spelt, the
 from natopart.drafting.statement.tree import Evidence, Paragraph, Sentence, computed
 from natopart.drafting.words import listed
 from natopart.scoring.service import services
@@ -28,32 +28,48 @@ class _Serving(NamedTuple):
     figure: Evidence
 
 
+class _Operation(NamedTuple):
+    """Who of the pool serves in an operation, the largest contingent first.
+
+    `others`: partners outside the pool serve there too, or may serve by figures that hold no more.
+    """
+
+    serving: list[_Serving]
+    others: set[str]
+
+
 def operations(grounds: Grounds) -> Iterator[Paragraph]:
     """Yield one paragraph with a sentence for each operation in which partners serve at the date.
 
-    Only those count whose latest figure still holds, is above 0 and of grade A or B.
+    Only those count whose latest figure still holds, is above 0 and of grade A to C.
     """
     view = grounds.view
-    found = _serving(grounds)
+    found = _found(grounds)
     told = tuple(
-        _sentence(view, name, found[name]) for name in view.dataset.operations if name in found
+        _sentence(view, name, found[name])
+        for name in view.dataset.operations
+        if name in found and found[name].serving
     )
     if told:
         yield Paragraph(told)
 
 
-def _serving(grounds: Grounds) -> dict[str, list[_Serving]]:
-    """Return who serves in each operation, the largest contingent first."""
+def _found(grounds: Grounds) -> dict[str, _Operation]:
     view = grounds.view
-    found: dict[str, list[_Serving]] = {}
-    for code in grounds.pool:
-        for part in services(view, code) if code not in view.allies else ():
-            latest = part.latest if part.running and part.fresh else None
-            if latest and latest.value and latest.grade < "C":
+    found: dict[str, _Operation] = {}
+    for code in filter(view.is_partner, view.dataset.countries):
+        for part in services(view, code):
+            latest = part.latest
+            if not part.running or latest is None or not latest.value:
+                continue
+            there = found.setdefault(part.operation, _Operation([], set()))
+            if part.fresh and code in grounds.pool:
                 figure = _figure(f"{view.name(code)}: {part.name}", latest)
-                found.setdefault(part.operation, []).append(_Serving(code, figure))
-    for serving in found.values():
-        serving.sort(key=lambda s: (-(s.figure.value or 0), s.country))
+                there.serving.append(_Serving(code, figure))
+            else:
+                there.others.add(code)
+    for operation in found.values():
+        operation.serving.sort(key=lambda s: (-(s.figure.value or 0), s.country))
     return found
 
 
@@ -61,20 +77,22 @@ def _figure(label: str, latest: Figure) -> Evidence:
     return Evidence(label, latest.value, latest.unit, latest.as_of, latest.grade, latest.sources)
 
 
-def _sentence(view: View, operation: str, who: Sequence[_Serving]) -> Sentence:
-    """Return who serves: counted where a complete roll of the last year tells, else some."""
-    name = view.dataset.operations[operation].name
-    figures = tuple(s.figure for s in who)
+def _sentence(view: View, operation: str, found: _Operation) -> Sentence:
+    """Return who serves: counted where a complete roll of the last year tells all, else some."""
+    name, who = view.dataset.operations[operation].name, found.serving
     most = _contingents(view, who[:SHOWN])
-    short = name.partition(" (")[0]
-    where = short if short.startswith("Operation ") else f"the {short}"
-    if not _complete(view, operation):
-        text = f"In {where}, those who serve beside the Allies include {most}."
-        return Sentence(text, figures[:SHOWN])
+    short = bare(name)
+    where = short if short.startswith("Operation ") else the(short)
+    all_told = _complete(view, operation) and not found.others
+    figures = tuple(s.figure for s in (who if all_told else who[:SHOWN]))
+    hedged = "by what is reported, " if any(f.grade >= "C" for f in figures) else ""
+    if not all_told:
+        text = f"In {where}, {hedged}those who serve beside the Allies include {most}."
+        return Sentence(text, figures)
     number = computed(f"partners with personnel in {name}", len(who), "countries", figures)
     verb, noun = ("serve", "partners") if len(who) > 1 else ("serves", "partner")
     foremost = f", foremost {most}" if len(who) > SHOWN else f": {most}"
-    text = f"In {where}, {spelt(len(who))} {noun} {verb} beside the Allies{foremost}."
+    text = f"In {where}, {hedged}{spelt(len(who))} {noun} {verb} beside the Allies{foremost}."
     return Sentence(text, (number, *figures))
 
 

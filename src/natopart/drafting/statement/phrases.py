@@ -6,11 +6,14 @@ import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
-from natopart.drafting.statement.saying import inside, spelt
+from natopart.drafting.statement.saying import spelt
+from natopart.drafting.statement.within import inside
+from natopart.drafting.words import units
 from natopart.planning.known import YES_OR_NO
 
 if TYPE_CHECKING:
     from natopart.model.capability import CapabilityType
+    from natopart.model.view import View
 
 
 class Phrase(NamedTuple):
@@ -126,8 +129,8 @@ _OTHER: Mapping[str, _Wording] = {
     ),
     "port-capacity": _Wording(
         "handle",
-        "{n} containers (TEU) a year in its main ports",
-        "containers in its main ports",
+        "{n} standard containers a year in its main ports",
+        "standard containers in its main ports",
         "{n} a year",
     ),
     "psi-participant": _Wording("take part in", "the Proliferation Security Initiative"),
@@ -160,9 +163,11 @@ NOT_TOLD = frozenset({"nato-operation-personnel"})
 _CHOICE = re.compile(r"\[([^|\]]*)\|([^|\]]*)\]")
 
 
-def phrase(kind: CapabilityType, value: float) -> Phrase:
+def phrase(view: View, kind: CapabilityType, value: float) -> Phrase:
     """Return how it is said that a country holds so much of a type."""
-    known = PHRASES.get(kind.id) or _by_name(kind)
+    known = PHRASES.get(kind.id)
+    if known is None:
+        return _by_name(view, kind, value)
     rest = _chosen(known.rest, value)
     if "{n}" not in known.rest:
         return Phrase(known.verb, rest, rest, "")
@@ -177,12 +182,20 @@ def _chosen(text: str, value: float) -> str:
     return _CHOICE.sub(r"\1" if value == 1 else r"\2", text)
 
 
-def _by_name(kind: CapabilityType) -> _Wording:
-    """Return the wording of a type that nobody has put into words, as in an overlay."""
-    name, unit = inside(kind.name), inside(kind.unit)
+def _by_name(view: View, kind: CapabilityType, value: float) -> Phrase:
+    """Return how a type is said that nobody has put into words, as in an overlay.
+
+    A name that ends with the unit is not said twice: seven communication satellites.
+    """
+    name, number = inside(view, kind.name), spelt(value)
     if kind.unit == YES_OR_NO:
-        return _Wording("be documented", f"for {name}")
-    return _Wording("have", f"{{n}} {unit} ({name})", name, f"{{n}} {unit}")
+        return Phrase("be documented", f"for {name}", f"for {name}", "")
+    unit, several = units(value, kind.unit), units(2, kind.unit)
+    stem, _, last = name.rpartition(" ")
+    if stem and last in (several, units(1, kind.unit)):
+        return Phrase("have", f"{number} {stem} {unit}", f"{stem} {several}", number)
+    of = f"of the type “{name}”"
+    return Phrase("have", f"{number} {unit} {of}", f"{several} {of}", number)
 
 
 _THIRD = {"have": "has", "be": "is"}
@@ -197,3 +210,8 @@ def third(verb: str) -> str:
 def plural(verb: str) -> str:
     """Return a verb, perhaps of several words, in the third person plural."""
     return f"are{verb[2:]}" if verb.partition(" ")[0] == "be" else verb
+
+
+def theirs(text: str) -> str:
+    """Return what several countries hold: their ports, where one has its ports."""
+    return re.sub(r"\bits\b", "their", text)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from natopart.drafting.statement.saying import dated, inside, the
+from natopart.drafting.statement.saying import dated, the
 from natopart.drafting.statement.tree import Sentence, stated
+from natopart.drafting.statement.within import inside
 from natopart.model.view import View
 
 GUIDED = (("guided", "by"), ("in line", "with"), ("building", "on"))
@@ -20,7 +21,7 @@ def course(view: View, function: str, place: int) -> Sentence:
         return Sentence("")
     word, by = GUIDED[place % len(GUIDED)]
     hedged = ", as is reported," if policy.grade == "C" else ""
-    name = inside(policy.name)
+    name = inside(view, policy.name)
     today = policy.start == view.day.isoformat()
     said = f"today's {name}" if today else f"{the(name)} of {dated(policy.start)}"
     label = f"{view.dataset.functions[function].name}: {policy.name}"

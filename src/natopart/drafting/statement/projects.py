@@ -6,25 +6,19 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from natopart.drafting.statement.claims import claims
+from natopart.drafting.statement.lacking import lacking
 from natopart.drafting.statement.money import money
 from natopart.drafting.statement.posts import posts
-from natopart.drafting.statement.saying import all_called, inside, spelt
+from natopart.drafting.statement.saying import all_called, spelt
 from natopart.drafting.statement.telling import tell
-from natopart.drafting.statement.tree import (
-    Evidence,
-    Paragraph,
-    Sentence,
-    computed,
-    inferred,
-    stated,
-)
-from natopart.drafting.words import listed, sentence
+from natopart.drafting.statement.tree import Evidence, Paragraph, Sentence, computed, stated
+from natopart.drafting.statement.within import inside
+from natopart.drafting.words import sentence
 from natopart.planning.functions.recipients import receives
 
 if TYPE_CHECKING:
     from natopart.drafting.statement.grounds import Grounds
     from natopart.model.view import View
-    from natopart.planning.cluster.frame import Wanted
     from natopart.planning.cluster.proposal import Chosen, Proposal
 
 CIRCLES = (
@@ -38,25 +32,28 @@ ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "
 
 
 def projects(grounds: Grounds) -> Iterator[Paragraph]:
-    """Yield a paragraph for each project: what it is, its circle, what it costs, what lacks."""
+    """Yield a paragraph for each project: what it is, its circle, what it costs, what lacks.
+
+    Then one for each that has no circle; nothing where none has.
+    """
     view = grounds.view
-    for place, proposal in enumerate(grounds.proposals):
-        if not proposal.members:
-            yield Paragraph((_none(proposal),))
-            continue
+    possible = [proposal for proposal in grounds.proposals if proposal.members]
+    for place, proposal in enumerate(possible):
         told = (*_partners(view, proposal), *money(view, proposal), *posts(view, proposal))
-        about, circle = _about(place, proposal), _circle(view, place, proposal)
-        yield Paragraph((about, circle, *told, *_lacking(proposal)))
+        about, circle = _about(view, place, proposal), _circle(view, place, proposal)
+        yield Paragraph((about, circle, *told, *lacking(view, proposal)))
+    if possible:
+        yield from (Paragraph((_none(p),)) for p in grounds.proposals if not p.members)
 
 
-def _about(place: int, proposal: Proposal) -> Sentence:
+def _about(view: View, place: int, proposal: Proposal) -> Sentence:
     """Return what the project is: the words of its template, of a grade that may be D."""
     template = proposal.framed.template
     which = ORDINALS[place] if place < len(ORDINALS) else "next"
     idea = " an idea that no document states yet," if template.grade == "D" else ""
     text = f"The {which}, under the name “{template.name}”,{idea} would be"
     label = f"{template.name}: {template.description}"
-    return Sentence(f"{text} {inside(template.description)}.", (stated(template, label),))
+    return Sentence(f"{text} {inside(view, template.description)}.", (stated(template, label),))
 
 
 def _none(proposal: Proposal) -> Sentence:
@@ -114,33 +111,10 @@ def _partners(view: View, proposal: Proposal) -> Iterator[Sentence]:
         for member in proposal.members
         if not member.ally and not receives(view, member.country, function)
     }
-    for told in tell(view, found, "it could draw on {names}"):
+    for told in tell(view, found, "it could draw on"):
         yield told.sentence
 
 
 def _offered(member: Chosen, kinds: Mapping[str, str]) -> list[str]:
     """Return the capability types of what a member would bring."""
     return [kinds[name] for name, units in member.offers.items() if units and name in kinds]
-
-
-def _lacking(proposal: Proposal) -> Iterator[Sentence]:
-    """Yield what stays uncovered, in one sentence."""
-    wanted = {w.id: w for w in proposal.framed.requirements}
-    missing = [(wanted[m.requirement], m.missing) for m in proposal.uncovered]
-    if missing:
-        names = listed([_still(w, units) for w, units in missing])
-        evidence = tuple(_missing(proposal, w, units) for w, units in missing)
-        yield Sentence(f"As far as is documented, it would still lack {names}.", evidence)
-
-
-def _still(wanted: Wanted, units: float) -> str:
-    wish = f"{spelt(wanted.units)} {wanted.unit} wanted for {inside(wanted.name)}"
-    return f"the {wish}" if units >= wanted.units else f"{spelt(units)} of the {wish}"
-
-
-def _missing(proposal: Proposal, wanted: Wanted, units: float) -> Evidence:
-    template = proposal.framed.template
-    asked = next(r for r in template.requirements if r.id == wanted.id)
-    label = f"{template.name}: {wanted.name}, not covered of {spelt(wanted.units)} wanted"
-    sources = asked.sources or template.sources
-    return inferred(label, units, wanted.unit, template.grade, sources)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from natopart.drafting.statement.saying import all_called
+from natopart.drafting.statement.saying import all_called, existing
 from natopart.drafting.statement.tree import Evidence, Paragraph, Sentence, stated
 from natopart.drafting.words import listed, sentence
 from natopart.model.words import tool
@@ -21,10 +21,16 @@ REGIONS = ("gulf", "levant", "north-africa")
 """The regions of the offer."""
 
 ASKING = {
-    "dci": "{names} {have} asked for help in the form of the {tool}",
-    "ipcp": "{names} {have} {an}{tool}{s} with the Alliance, in which such help can be asked for",
+    "dci": ("asked for help in the form of the {tool}", "done so"),
+    "ipcp": (
+        "{an}{tool}{s} with the Alliance, in which such help can be asked for",
+        "such {a}programme{s}",
+    ),
 }
-"""The tools by which a partner has asked for help, then that by which it can ask for it."""
+"""The tools by which a partner has asked for help, then that by which it can ask for it.
+
+What those have who are documented to have it, and how it is said again of others.
+"""
 
 PROGRAMMES = 3
 """So many programmes that run at the date are named."""
@@ -40,14 +46,15 @@ def reform(grounds: Grounds) -> Iterator[Paragraph]:
 def _asking(grounds: Grounds) -> Iterator[Sentence]:
     view, there = grounds.view, _there(grounds.view)
     waiting = [c for c in grounds.pool if c in there and not stopped(view, c)]
-    for name, text in ASKING.items():
+    for name in ASKING:
         facts = {c: e for c in waiting for e in _held(view, c, name)}
         waiting = [code for code in waiting if code not in facts]
-        for doubtful in (False, True):
-            held = {c: e for c, e in facts.items() if (e.grade >= "C") is doubtful}
-            if held:
-                said = _said(grounds, held, text, name, doubtful)
-                yield Sentence(said, tuple(held.values()))
+        sure = {c: e for c, e in facts.items() if e.grade < "C"}
+        doubtful = {c: e for c, e in facts.items() if e.grade >= "C"}
+        if sure:
+            yield _said(view, sure, name)
+        if doubtful:
+            yield _said(view, doubtful, name, doubtful=True, again=bool(sure))
 
 
 def asks(view: View, code: str) -> bool:
@@ -61,14 +68,18 @@ def _there(view: View) -> frozenset[str]:
     return frozenset(code for name in regions for code in view.of_region(name))
 
 
-def _said(grounds: Grounds, held: dict[str, Evidence], text: str, name: str, doubtful: bool) -> str:
+def _said(
+    view: View, held: dict[str, Evidence], name: str, doubtful: bool = False, again: bool = False
+) -> Sentence:
     many = len(held) > 1
     have = "have" if many else "has"
     if doubtful:
         have = f"{'are' if many else 'is'} reported to have"
-    words = {"an": "" if many else "an ", "tool": tool(name), "s": "s" if many else ""}
-    names = all_called(grounds.view, held)
-    return sentence(f"{text.format(names=names, have=have, **words)}.")
+    first, later = ASKING[name]
+    some = {"a": "", "an": "", "s": "s"} if many else {"a": "a ", "an": "an ", "s": ""}
+    what = (f"{later} too" if again else first).format(tool=tool(name), **some)
+    text = f"{all_called(view, held)} {have} {what}."
+    return Sentence(sentence(text), tuple(held.values()))
 
 
 def _held(view: View, code: str, name: str) -> Iterator[Evidence]:
@@ -88,5 +99,5 @@ def _programmes(grounds: Grounds) -> Iterator[Sentence]:
     if found:
         shown = found[:PROGRAMMES]
         evidence = tuple(stated(p, p.name, p.start) for p in shown)
-        names = listed([p.name for p in shown])
-        yield Sentence(f"What exists already can be used for it: {names}.", evidence)
+        names = listed([existing(p.name) for p in shown])
+        yield Sentence(f"Such help can build on {names}.", evidence)

@@ -22,11 +22,8 @@ MONTHS = (
     *("September", "October", "November", "December"),
 )
 
-_PROPER = re.compile(r"\S[^\sa-z]|\S+ [A-Z][a-z]")
-"""A text that begins with an abbreviation, or whose second word has a capital as in a name."""
-
-_CAPITAL = re.compile(r"\s\S*[A-Z]")
-"""A capital after the first word."""
+_NO_NAME = re.compile(r", | [a-z]{5,}")
+"""What no name has: a comma, or a word in small letters that is not as short as "from"."""
 
 _ARTICLE = re.compile(r"^(United |Republic of |Central |Holy )|(Republic|Netherlands|Emirates)$")
 
@@ -64,18 +61,17 @@ def together(things: Sequence[str]) -> str:
     return listed(things)
 
 
-def inside(text: str) -> str:
-    """Return a text as it stands within a sentence: no capital but in a name, no full stop."""
-    bare = text.strip().removesuffix(".")
-    return bare if _PROPER.match(bare) else bare[:1].lower() + bare[1:]
+def bare(name: str) -> str:
+    """Return a name without what stands in brackets behind it."""
+    return name.partition(" (")[0]
+
+
+def existing(name: str) -> str:
+    """Return a real project as it is said: by its name, or in quotes what reads like no name."""
+    said = bare(name)
+    return f"the project “{said}”" if _NO_NAME.search(said) else the(said)
 
 
 def the(name: str) -> str:
     """Return a name with its article."""
     return name if name.lower().startswith("the ") else f"the {name}"
-
-
-def titled(name: str) -> str:
-    """Return a title within a sentence: as it is where a capital follows in it, as in a name."""
-    bare = name.strip()
-    return bare if _CAPITAL.search(bare) else inside(bare)

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from natopart.drafting.statement.claims import Claim
 from natopart.drafting.statement.hedging import DOUBTS, Doubt, hedge
-from natopart.drafting.statement.phrases import plural, third
+from natopart.drafting.statement.phrases import plural, theirs, third
 from natopart.drafting.statement.saying import called, dated, together
 from natopart.drafting.statement.themes import Theme, themes
 from natopart.drafting.statement.tree import Sentence
@@ -45,9 +45,9 @@ def tell(
 ) -> Iterator[Told]:
     """Yield sentences that tell of every country something of its claims.
 
-    The first brings in who holds what most hold: `lead` has their `{names}`, and goes on with
-    "which". What is as sure follows in one sentence, after `welcome` if there is one; then, in
-    one sentence each, what was last reported, what is reported, and what single sources say.
+    The first brings in who holds what most hold: their names after `lead`, then what they hold
+    after "which". What is as sure follows in one sentence, after `welcome` if there is one; then,
+    in one sentence each, what is told with a doubt.
     """
     chosen = themes(view, found)
     if not chosen:
@@ -58,7 +58,7 @@ def tell(
     names = listed([called(view, code) for code in first.countries])
     hedged = _hedge(first.themes[0].doubt, first.claims)
     which = f"which, {hedged}, " if hedged else "which "
-    text = f"{lead.format(names=names)}, {which}{telling.verbs(first)}."
+    text = f"{lead} {names}, {which}{telling.verbs(first)}."
     yield _told(text, first.claims)
     for how in DOUBTS:
         if groups[how]:
@@ -93,18 +93,19 @@ class _Telling:
     def sentence(self, groups: Sequence[_Group], how: Doubt, before: _Group, welcome: str) -> str:
         """Return one sentence on several groups, after the doubt or a word of welcome."""
         hedged = _hedge(how, [claim for group in groups for claim in group.claims])
-        said = [f"{self._subject(g, before)} {self.verbs(g)}" for g in groups]
+        said = [self._clause(g, before) for g in groups]
         if hedged:
             return f"{hedged}, {_joined(said)}."
         return f"{welcome} that {_joined(said, 'that ')}." if welcome else f"{_joined(said)}."
 
-    def _subject(self, group: _Group, before: _Group) -> str:
-        """Return who holds it: by name, or by a pronoun where they were named just before."""
+    def _clause(self, group: _Group, before: _Group) -> str:
+        """Return who holds what: by name, or by a pronoun where they were named just before."""
         if group.countries == before.countries:
-            return {1: "it", 2: "both"}.get(len(group.countries), "all of them")
-        return listed([called(self.view, code) for code in group.countries])
+            who = {1: "it", 2: "both"}.get(len(group.countries), "all of them")
+            return f"{who} {self.verbs(group, each='')}"
+        return f"{listed([called(self.view, c) for c in group.countries])} {self.verbs(group)}"
 
-    def verbs(self, group: _Group) -> str:
+    def verbs(self, group: _Group, each: str = "each ") -> str:
         """Return the verbs of a group with all that it has, each verb once, a number last."""
         many = len(group.countries) > 1
         of: dict[str, list[Theme]] = {}
@@ -115,13 +116,14 @@ class _Telling:
             return listed([f"{third(verb)} {together(things)}" for verb, things in ones.items()])
         most = next((t for t in group.themes if self._counts(t)), None)
         verbs = sorted(of, key=lambda verb: most is not None and verb == most.verb)
-        said = [self._of_many(v, sorted(of[v], key=lambda theme: theme is most)) for v in verbs]
+        held = {v: sorted(of[v], key=lambda theme: theme is most) for v in verbs}
+        said = [self._of_many(verb, themes, each) for verb, themes in held.items()]
         return f"{listed(said)}{self._most(most) if most else ''}"
 
-    def _of_many(self, verb: str, held: Sequence[Theme]) -> str:
-        things = [theme.claims[0].phrase.plain.replace("its ", "their ") for theme in held]
-        each = "each " if any(thing.startswith(("a ", "an ")) for thing in things) else ""
-        return f"{each}{plural(verb)} {together(things)}"
+    def _of_many(self, verb: str, held: Sequence[Theme], each: str) -> str:
+        things = [theirs(theme.claims[0].phrase.plain) for theme in held]
+        single = any(thing.startswith(("a ", "an ")) for thing in things)
+        return f"{each if single else ''}{plural(verb)} {together(things)}"
 
     def _counts(self, theme: Theme) -> bool:
         largest = _largest(theme)

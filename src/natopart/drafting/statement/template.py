@@ -33,6 +33,7 @@ BLOCKS = (
 """Placeholders of whole paragraphs."""
 
 REQUIRED = "draft-notice"
+MEANT = f"did you mean '{REQUIRED}'?"
 
 _BRACES = re.compile(r"\{\{|\}\}")
 _HELD = re.compile(r"\{\{([^{}]*)\}\}")
@@ -60,7 +61,8 @@ def parse(text: str, shown: str) -> tuple[Block, ...]:
     bare, problems = _without_comments(lines, shown)
     problems += [p for n, line in enumerate(bare, 1) for p in _line(line, n, shown)]
     blocks = tuple(_blocks(bare))
-    problems += _whole(bare, blocks, shown)
+    meant = any(problem.hint == MEANT for problem in problems)
+    problems += _whole(bare, blocks, shown, meant)
     if problems:
         raise InvalidData(p._replace(excerpt=_excerpt(lines, p)) for p in problems)
     return blocks
@@ -108,7 +110,7 @@ def _line(line: str, number: int, shown: str) -> Iterator[Problem]:
     for match in _HELD.finditer(line):
         name = match[1].strip()
         if name not in (*INLINE, *BLOCKS):
-            hint = nearest(name, (*INLINE, *BLOCKS)) or f"there are {', '.join(_known())}"
+            hint = nearest(name.lower(), (*INLINE, *BLOCKS)) or f"there are {', '.join(_known())}"
             message = f"unknown placeholder '{name}'"
             yield Problem(shown, number, match.start() + 1, "NP601", message, hint)
         elif name in BLOCKS and line.strip() != match[0]:
@@ -159,8 +161,8 @@ def _block(shape: Shape, lines: list[str]) -> Block:
     return Block(shape, text)
 
 
-def _whole(lines: list[str], blocks: tuple[Block, ...], shown: str) -> list[Problem]:
-    """Return what is wrong with the template as a whole."""
+def _whole(lines: list[str], blocks: tuple[Block, ...], shown: str, meant: bool) -> list[Problem]:
+    """Return what is wrong with the template as a whole; `meant`: the notice is misspelt."""
     if not any(line.strip() for line in lines):
         return [Problem(shown, 1, 1, "NP606", "the template is empty", "natopart init writes one")]
     found = [
@@ -170,7 +172,8 @@ def _whole(lines: list[str], blocks: tuple[Block, ...], shown: str) -> list[Prob
         if any(0 < m <= len(lines) and lines[m - 1].strip() for m in (n - 1, n + 1))
         if not _between_headings(lines, n)
     ]
-    if Block("block", REQUIRED) not in blocks and not any(REQUIRED in p.message for p in found):
+    there = meant or Block("block", REQUIRED) in blocks
+    if not there and not any(REQUIRED in p.message for p in found):
         hint = f"put {{{{{REQUIRED}}}}} on a line of its own, below the title"
         found.append(
             Problem(shown, 1, 1, "NP603", f"the placeholder '{REQUIRED}' is missing", hint)

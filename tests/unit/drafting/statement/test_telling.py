@@ -37,7 +37,7 @@ def held(
 
 def said(view: View, *claims: Claim, welcome: str = "") -> list[str]:
     found = {code: [c for c in claims if c.country == code] for code in CODES}
-    return [t.sentence.text for t in tell(view, found, "we look to {names}", welcome)]
+    return [t.sentence.text for t in tell(view, found, "we look to", welcome)]
 
 
 def test_what_all_hold_is_told_first_with_the_largest_number_and_its_date(view: View) -> None:
@@ -102,10 +102,29 @@ def test_the_same_countries_are_named_once(view: View) -> None:
     assert said(view, *first, *later)[1] == "As last reported, both take part in the pact."
 
 
+def test_a_pronoun_for_two_stands_without_each(view: View) -> None:
+    said_of = Phrase("have", "a college", "a college", "")
+    old = [held(code, "college", doubt="old")._replace(phrase=said_of) for code in CODES[:2]]
+    first = [held("AAA", "ships", 3), held("BBB", "ships", 4)]
+    assert said(view, *first, *old)[1] == "As last reported, both have a college."
+    assert said(view, *old) == [
+        "We look to Aaa and Bbb, which, as last reported, each have a college."
+    ]
+
+
+def test_the_lead_may_hold_braces_and_others_have_theirs(view: View) -> None:
+    phrase = Phrase("open", "its ports to units from afar", "its ports to units from afar", "")
+    found = {c: [held(c, "ports")._replace(phrase=phrase)] for c in CODES[:2]}
+    for name in ("Space {2030}", "N {0}", "{names}", "{"):
+        (told,) = tell(view, found, f"on {name}, we look to")
+        text = f"On {name}, we look to Aaa and Bbb, which open their ports to units from afar."
+        assert told.sentence.text == text
+
+
 def test_a_sentence_has_the_evidence_of_what_it_says_and_no_other(view: View) -> None:
     claims = [held("AAA", "ships", 3), held("BBB", "ships", 4), held("BBB", "pact")]
     found = {code: [c for c in claims if c.country == code] for code in CODES}
-    told = list(tell(view, found, "we look to {names}"))
+    told = list(tell(view, found, "we look to"))
     assert [[e.label for e in t.sentence.evidence] for t in told] == [
         ["AAA: ships", "BBB: ships"],
         ["BBB: pact"],

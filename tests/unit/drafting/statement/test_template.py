@@ -37,6 +37,14 @@ def test_comments_windows_lines_and_a_mark_of_order_go() -> None:
     ]
 
 
+def test_a_misspelt_notice_is_told_once() -> None:
+    with pytest.raises(InvalidData) as raised:
+        parse("# Title\n\n{{DRAFT-NOTICE}}\n", "t.md")
+    assert [str(problem) for problem in raised.value.problems] == [
+        "t.md:3:1: NP601 unknown placeholder 'DRAFT-NOTICE'; did you mean 'draft-notice'?"
+    ]
+
+
 def test_placeholders() -> None:
     assert list(placeholders("On {{ date }} we {x}")) == [
         ("text", "On "),
@@ -51,6 +59,10 @@ def test_placeholders() -> None:
         (
             "On {{dat}}.",
             "t.md:5:4: NP601 unknown placeholder 'dat'; did you mean 'date'?",
+        ),
+        (
+            "On {{DATE}}.",
+            "t.md:5:4: NP601 unknown placeholder 'DATE'; did you mean 'date'?",
         ),
         (
             "On {{date.",
