@@ -207,9 +207,9 @@ def statement(
     """Return a draft statement of a meeting of the Alliance and its partners, as a tree.
 
     It speaks of the partners of the pool alone, and is about the functions of `chosen`, an answer
-    of `champions`, by default that to no demand. `projects` are ids of templates, in the order in
-    which they are told, by default the usual three or those that its functions have; `template`
-    is a file of the text around.
+    of `champions` for the same pool, by default that to no demand. `projects` are ids of
+    templates, in the order in which they are told, by default the usual three or those that its
+    functions have; `template` is a file of the text around.
 
     Raises:
         UsageError: where a name is not known, the pool holds no partner, or the template cannot

@@ -122,7 +122,8 @@ def _presence(grounds: Grounds) -> Iterator[Sentence]:
     """Yield who is present in each region that was asked for."""
     view = grounds.view
     for region in grounds.champions.options.regions:
-        there = grounds.champions.presence.get(region)
+        every = grounds.champions.presence.get(region, ())
+        there = [pair for pair in every if pair[1] in grounds.functions]
         if not there:
             continue
         code, function = there[0]

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from natopart.drafting.statement.claims import Claim, claims, of_types
 from natopart.drafting.statement.grounds import Grounds, able
 from natopart.drafting.statement.policies import course
-from natopart.drafting.statement.reform import FUNCTION, asks
 from natopart.drafting.statement.telling import Told, tell
 from natopart.drafting.statement.tree import Paragraph, Sentence
 from natopart.drafting.statement.within import titled
@@ -56,17 +55,9 @@ def _with(told: Sequence[Told], guided: Sentence) -> tuple[Sentence, ...]:
 def _found(
     grounds: Grounds, function: str, said: frozenset[tuple[str, str]]
 ) -> Mapping[str, Sequence[Claim]]:
-    """Return what can be said of those that cover most, most first.
-
-    Who may ask for help with reform is not told to give it.
-    """
+    """Return what can be said of those that cover most, most first."""
     found: dict[str, Sequence[Claim]] = {}
-    helping = [
-        covered
-        for covered in able(grounds, function)
-        if function != FUNCTION or not asks(grounds.view, covered.partner)
-    ]
-    for covered in _most(helping):
+    for covered in _most(able(grounds, function)):
         usable = _usable(grounds, covered, said)
         if usable and len(found) < MOST:
             found[covered.partner] = usable

@@ -39,10 +39,11 @@ def able(grounds: Grounds, function: str) -> tuple[Coverage, ...]:
     """Return who of the pool can contribute to a function, most first, ties by code.
 
     Nobody who receives help in it, whose cooperation is suspended or frozen, or who is under an
-    arms embargo.
+    arms embargo, unless the champions were chosen in spite of these.
     """
     view = grounds.view
-    limits = embargoes(view, grounds.pool)
+    ignored = grounds.champions.options.ignore_limits
+    limits = () if ignored else embargoes(view, grounds.pool)
     free = (c for c in grounds.pool if barred(view, c, function, limits) is None)
     found = [coverage(view, code, function) for code in free]
     return tuple(sorted(found, key=lambda c: (-rounded(c.coverage or 0.0), c.partner)))

@@ -69,7 +69,7 @@ def _touching(view: View, named: Collection[str], proposed: Collection[str]) -> 
     for limit in sorted(view.limits(partners), key=lambda limit: limit.id):
         pair = limit.kind == PAIR
         touched = tuple(c for c in (proposed if pair else partners) if c in limit.countries)
-        if limit.grade != "D" and len(touched) > pair:
+        if len(touched) > pair:
             yield _Held(limit, touched)
 
 

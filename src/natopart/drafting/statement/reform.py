@@ -57,11 +57,6 @@ def _asking(grounds: Grounds) -> Iterator[Sentence]:
             yield _said(view, doubtful, name, doubtful=True, again=bool(sure))
 
 
-def asks(view: View, code: str) -> bool:
-    """Say whether a partner from there has asked for such help or can ask for it."""
-    return code in _there(view) and any(any(_held(view, code, name)) for name in ASKING)
-
-
 def _there(view: View) -> frozenset[str]:
     """Return the countries of the regions of the offer."""
     regions = [name for name in REGIONS if name in view.dataset.regions]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from functools import cache
 
 import pytest
@@ -10,16 +11,20 @@ import pytest
 import natopart
 from natopart.drafting.statement.champions import champions
 from natopart.drafting.statement.grounds import Grounds
+from natopart.drafting.statement.hedging import thin
 from natopart.drafting.statement.lacking import lacking
+from natopart.drafting.statement.limits import limits
 from natopart.drafting.statement.operations import operations
 from natopart.drafting.statement.projects import projects
 from natopart.drafting.statement.reform import reform
+from natopart.drafting.statement.saying import existing
 from natopart.drafting.statement.tree import Paragraph
 from natopart.drafting.statement.usual import PROJECTS, usual
 from natopart.model.view import View
 from natopart.planning.champions.answer import Champions
 from natopart.planning.champions.answer import Options as Demands
 from natopart.planning.cluster.proposal import Missing, Options, Proposal
+from natopart.planning.functions.coverage import coverage
 from tests.builders import STAMP
 
 FORUM, REFORM = "comprehensive-approach-forum", "security-sector-reform-mena"
@@ -129,6 +134,30 @@ def test_the_usual_projects_are_those_of_the_agenda() -> None:
     assert usual(data, ()) == ()
 
 
+def test_a_member_that_is_helped_in_the_function_is_not_said_to_bring_anything(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    assert "draw on Austria and Sweden" in said(projects, forum())
+    helped = {("AUT", "civil-military-cooperation")}
+    monkeypatch.setattr(
+        "natopart.drafting.statement.projects.receives", lambda _, *pair: pair in helped
+    )
+    assert "draw on Sweden" in said(projects, forum())
+
+
+def forum() -> Grounds:
+    return grounds("2012-05-20", "partners", circle(FORUM))
+
+
+def test_no_limit_of_grade_d_is_told() -> None:
+    view = view_of("2012-05-20")
+    told = " ".join(s.text for p in limits(view, ("AUT", "UKR"), ()) for s in p.sentences)
+    assert "neutrality of Austria" in told
+    weak = {name: x.model_copy(update={"grade": "D"}) for name, x in view.dataset.limits.items()}
+    seen = replace(view.dataset, limits=weak).as_of(view.day)
+    assert not list(limits(seen, ("AUT", "UKR"), ()))
+
+
 # ---- champions and reform ----
 
 
@@ -139,6 +168,39 @@ def test_the_focal_points_beside_a_champion_are_the_nearest() -> None:
     ):
         answer = natopart.champions(view_of(day))
         assert text in said(champions, grounds(day)._replace(champions=answer))
+
+
+def test_a_focal_point_of_which_the_champion_is_a_member_comes_first() -> None:
+    answer = natopart.champions(view_of("2025-06-24"), "CHE,AUT,IRL,JPN,KOR", most=3)
+    for champion in answer.champions:
+        own = [r.name for r in champion.real if r.project and champion.champion in r.members]
+        alone = answer._replace(champions=(champion,))
+        text = said(champions, grounds("2025-06-24")._replace(champions=alone))
+        others = [r.name for r in champion.real if r.project and r.name not in own]
+        places = [text.find(existing(name)) for name in own]
+        later = [place for name in others if (place := text.find(existing(name))) >= 0]
+        assert all(0 <= place < min(later, default=len(text)) for place in places[:3])
+
+
+def test_forward_presence_is_told_of_the_agenda_alone_and_rests_on_where_a_country_lies() -> None:
+    regions = ("gulf", "north-africa")
+    every = natopart.champions(view_of("2012-05-20"), regions=regions)
+    (presence,) = list(champions(grounds("2012-05-20")._replace(champions=every)))[-1:]
+    assert [s.text.startswith("For the region “") for s in presence.sentences] == [True, True]
+    assert all(e.sources for s in presence.sentences for e in s.evidence)
+    assert all(s.evidence for s in presence.sentences)
+    cyber = tuple(c for c in every.champions if c.function == "cyber-defence")
+    short = every._replace(champions=cyber)
+    text = said(champions, grounds("2012-05-20")._replace(champions=short))
+    assert "forward presence" not in text
+
+
+def test_little_evidence_or_wide_bounds_are_thin() -> None:
+    covered = coverage(view_of("2012-05-20"), "KOR", "maritime-security")
+    assert not thin(covered)
+    assert thin(covered._replace(evidence=0.49))
+    assert thin(covered._replace(bounds=(0.2, 0.71)))
+    assert not thin(covered._replace(bounds=(0.2, 0.7)))
 
 
 def test_who_is_reported_to_have_asked_too_is_told_without_saying_it_all_again() -> None:
