@@ -33,20 +33,22 @@ class Theme(NamedTuple):
 def themes(view: View, found: Mapping[str, Sequence[Claim]]) -> tuple[Theme, ...]:
     """Return what to tell of countries, given their claims: few things that tell of everybody.
 
-    Each time what is surest, then what tells of most who were not told of; once all were, what
-    brings in another verb, then what fewer functions need. Every country with a claim is told
-    of.
+    First comes something that the first of them holds. Each time it is what is surest, then what
+    tells of most who were not told of; once all were, what brings in another verb, then what
+    fewer functions need. Every country with a claim is told of.
     """
     left = list(_every(found))
-    waiting = {code for code, claims in found.items() if claims}
+    told = [code for code, claims in found.items() if claims]
+    waiting, asked = set(told), set(told[:1])
     chosen: list[Theme] = []
     while left and (waiting or len(chosen) < USUAL):
-        useful = [t for t in left if waiting & set(t.countries)] if waiting else left
+        useful = [t for t in left if asked & set(t.countries)] if waiting else left
         verbs = frozenset(theme.verb for theme in chosen)
         best = min(useful, key=lambda theme: _order(view, theme, waiting, verbs))
         chosen.append(best)
         left.remove(best)
         waiting -= set(best.countries)
+        asked = waiting
     return tuple(chosen)
 
 

@@ -48,6 +48,14 @@ def test_what_all_hold_is_told_first_with_the_largest_number_and_its_date(view: 
     ]
 
 
+def test_the_first_country_opens_even_where_others_are_told_more_surely(view: View) -> None:
+    old = held("AAA", "ships", 3, doubt="old", as_of="2007")
+    assert said(view, old, held("BBB", "pact")) == [
+        "We look to Aaa, which, as last reported, has 3 ships (2007).",
+        "Bbb takes part in the pact.",
+    ]
+
+
 def test_a_number_stands_last_where_nothing_else_could_be_meant(view: View) -> None:
     every = [
         *(held("AAA", "ships", 3), held("BBB", "ships", 57)),
