@@ -179,6 +179,17 @@ def test_nobody_who_is_helped_or_frozen_is_in_the_circle_for_reform() -> None:
 
 
 @pytest.mark.parametrize("day", DATES)
+def test_whoever_is_named_has_a_figure_of_its_own_behind_the_sentence(day: str) -> None:
+    view = natopart.as_of(data(), day)
+    names = {view.name(code) for code in natopart.pool(view, "partners")}
+    every = [s for part in made(day).sections for s in sentences((part,)) if s.evidence]
+    assert len(every) > 50
+    for told in every:
+        named = {name for name in names if re.search(rf"\b{re.escape(name)}\b", told.text)}
+        assert not [n for n in named if not any(n in e.label for e in told.evidence)], told.text
+
+
+@pytest.mark.parametrize("day", DATES)
 def test_who_is_helped_in_a_function_is_not_told_to_give_it(day: str) -> None:
     view, told = natopart.as_of(data(), day), {s.id: s for s in made(day).sections}
     for paragraph in told["functions"].paragraphs[1:]:
