@@ -59,6 +59,13 @@ def test_what_cannot_be_asked_and_what_is_impossible(options: str, code: int, sa
     assert "Traceback" not in outcome.err
 
 
+def test_what_ended_is_no_focal_point_from_the_compiled_copy_either() -> None:
+    """The joint task force of 2014 ended, nobody says when: it is told until 2020."""
+    for day, told in (("2016", True), ("2025", False), ("2025", False)):
+        found = run("champions", "--as-of", day, "--format", "json").out
+        assert ("very-high-readiness-joint-task-force" in found) is told
+
+
 def test_a_function_without_a_champion_ends_with_1() -> None:
     code, out, err = run("champions", "--as-of", "2014-09-04", "--pool", "RUS")
     assert (code, err) == (1, "")

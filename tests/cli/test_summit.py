@@ -168,3 +168,10 @@ def test_where_a_list_is_served_no_figure_lets_another_in() -> None:
 def test_who_is_helped_in_the_agenda_is_told_so() -> None:
     found = run("summit", "--agenda", "education-and-training", "--format", "json").out
     assert "; but it receives help in Education and training" in guest(found, "GEO")["reason"]
+
+
+def test_a_coded_value_is_told_by_its_meaning() -> None:
+    asked = ("summit", "--agenda", "counter-terrorism", "--seats", "9", "--format", "json")
+    found = run(*asked, *CHICAGO).out
+    assert "Bodies against terrorist finance: FATF member (" in found
+    assert "2=FATF member" not in found

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from natopart.drafting.line import Line
 from natopart.drafting.words import amount
 from natopart.model.dates import first_day
+from natopart.planning.known import meaning
 from natopart.scoring.measures.holdings import counts_from, latest_holding, latest_silence
 
 if TYPE_CHECKING:
     from natopart.model.capability import CapabilityType
     from natopart.model.view import View
 
-_CODE = re.compile(r"(\d+)=(.+?)(?=\s+\d+=|$)")
 UNKNOWN = "unknown"
 
 
@@ -62,11 +61,5 @@ def _undocumented(view: View, code: str, kind: CapabilityType) -> Line:
 def _line(
     kind: CapabilityType, value: float, as_of: str | None, grade: str, sources: tuple[str, ...]
 ) -> Line:
-    text = _meaning(kind.unit, value) or (amount(value, kind.unit) if value else "none")
+    text = meaning(kind.unit, value) or (amount(value, kind.unit) if value else "none")
     return Line(f"{kind.name}: {text}", value, kind.unit, as_of, grade, sources)
-
-
-def _meaning(unit: str, value: float) -> str:
-    """Return what a value of a coded unit such as `1=yes 0=no` means, empty for other units."""
-    codes: dict[float, str] = {float(code): meaning for code, meaning in _CODE.findall(unit)}
-    return codes.get(value, "none" if codes and not value else "")

@@ -5,13 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from natopart.model.dates import last_day_in_force
+from natopart.planning.running import OVER
 
 if TYPE_CHECKING:
     from natopart.model.project import Member, Project
     from natopart.model.view import View
-
-OVER = ("completed", "ended")
-"""The states of a project in which nobody is a member of it any more."""
 
 
 def in_force(view: View, project: Project, member: Member) -> bool | None:

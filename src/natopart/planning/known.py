@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from natopart.model.reading import Figure, Reading
@@ -17,12 +18,19 @@ GDP, EXPENDITURE = "gdp-current-usd", "milex-current-usd"
 SERIES_AGE = 3.0
 """Years for which a yearly value serves where the index does not say: as data/criteria.yaml."""
 
+_CODE = re.compile(r"(\d+)=(.+?)(?=\s+\d+=|$)")
 YES_OR_NO = "1=yes 0=no"
 """The unit of what a country has or has not, where nobody says how much of it."""
 
 LASTING_AGE, HELD_AGE = 15.0, 6.0
 """Years for which a type that is not in the index is known, by the index's rule: what lasts
 until it is ended (a membership, an access, a standing unit or school), and what is counted."""
+
+
+def meaning(unit: str, value: float) -> str:
+    """Return what a value of a coded unit such as `1=yes 0=no` means, empty for other units."""
+    codes: dict[float, str] = {float(code): means for code, means in _CODE.findall(unit)}
+    return codes.get(value, "none" if codes and not value else "")
 
 
 @once_a_view

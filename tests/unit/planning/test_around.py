@@ -51,6 +51,7 @@ def test_who_leads_most_nato_projects_of_the_function_leads() -> None:
         {"end": "2011"},
         {"status": "ended", "end": "2011"},
         {"status": "ended", "start": "2005-05-20"},
+        {"status": "completed", "start": "2005-05-20"},
     ],
 )
 def test_what_is_not_of_nato_of_the_function_and_in_force_shows_no_leader(
@@ -68,14 +69,17 @@ def test_where_a_trust_fund_helps_is_no_seat() -> None:
     seat = host(view(project("one", site="Kiev, AAA")), template(), WORTH)
     assert seat
     assert seat.country == "AAA"
-    helped = host(view(project("one", site="Kiev, AAA", kind="trust-fund")), template(), WORTH)
+    fund = project("one", site="Kiev, AAA", kind="trust-fund", status="active")
+    helped = host(view(fund), template(), WORTH)
     assert helped
     assert helped.country == "BBB"
 
 
 def test_a_trust_fund_has_a_leader_and_is_no_project_to_be_a_member_of() -> None:
-    fund = project("fund", member("CCC"), lead=("AAA",), kind="trust-fund")
+    parts: dict[str, Any] = {"lead": ("AAA",), "kind": "trust-fund"}
+    fund = project("fund", member("CCC"), status="active", **parts)
     assert leader(fund) == "AAA"
+    assert leader(project("fund", **parts)) == "BBB"  # not said to be active, and long begun
     assert existing(view(fund), "sea", ["CCC"]) == ()
 
 

@@ -8,22 +8,36 @@ from typing import TYPE_CHECKING
 from natopart.drafting.statement.phrases import Phrase, phrase, plural, theirs, third
 from natopart.drafting.statement.saying import spelt, together
 from natopart.drafting.statement.tree import Evidence, Sentence, inferred
-from natopart.drafting.words import units
+from natopart.drafting.words import sentence, units
 
 if TYPE_CHECKING:
     from natopart.model.view import View
     from natopart.planning.cluster.frame import Wanted
     from natopart.planning.cluster.proposal import Proposal
 
+SHARED = "with the part of their holdings that members would give"
+"""Why something is lacking of which the members hold enough."""
+
 
 def lacking(view: View, proposal: Proposal) -> Iterator[Sentence]:
-    """Yield what stays uncovered, in one sentence."""
+    """Yield what stays uncovered: what members do not hold, then what they would not all give."""
     wanted = {w.id: w for w in proposal.framed.requirements}
     missing = [(wanted[m.requirement], m.missing) for m in proposal.uncovered]
-    if missing:
-        names = together([_still(view, w, lost) for w, lost in missing])
-        evidence = tuple(_missing(proposal, w, lost) for w, lost in missing)
-        yield Sentence(f"As far as is documented, it would still lack {names}.", evidence)
+    enough = [pair for pair in missing if _hold_enough(proposal, pair[0])]
+    absent = [pair for pair in missing if pair not in enough]
+    for found, why in ((absent, "as far as is documented"), (enough, SHARED)):
+        if found:
+            names = together([_still(view, w, lost) for w, lost in found])
+            evidence = tuple(_missing(proposal, w, lost) for w, lost in found)
+            yield Sentence(sentence(f"{why}, it would still lack {names}."), evidence)
+
+
+def _hold_enough(proposal: Proposal, wanted: Wanted) -> bool:
+    """Say whether the members together hold what is wanted, of which each gives a part."""
+    if wanted.serve != "holding":
+        return False
+    offers = (proposal.framed.offers[m.country][wanted.id] for m in proposal.members)
+    return sum(offer.holding.value or 0.0 for offer in offers) >= wanted.units
 
 
 def _still(view: View, wanted: Wanted, lost: float) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from datetime import date
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
 from natopart.model.dates import first_day, last_day
@@ -14,7 +13,7 @@ from natopart.planning.known import held
 from natopart.planning.running import last_day_of
 
 if TYPE_CHECKING:
-    from natopart.model.project import Project
+    pass
 
 Help: TypeAlias = Literal["trust-fund", "programme", "tool", "mission"]
 """A fund at work there, a programme it takes part in, a tool it holds, NATO training there."""
@@ -66,15 +65,9 @@ def _funds(view: View, code: str, function: str) -> Iterator[Receipt]:
         start, grade = view.known_from(fund.start, fund)
         giving = any(m.country == code and m.role in GIVING for m in fund.members)
         helped = code in re.findall(r"\b[A-Z]{3}\b", fund.site) and not giving
-        if helped and grade != "D" and start and start <= view.day <= _last_day(fund, start):
+        if helped and grade != "D" and start and start <= view.day <= last_day_of(fund, start):
             said = fund.name, fund.start, fund.sources, grade
             yield Receipt(function, code, "trust-fund", *said)
-
-
-def _last_day(fund: Project, start: date) -> date:
-    """Return the last day on which a fund is taken to be at work."""
-    unended = fund.status == "active" and not fund.end
-    return date.max if unended else last_day_of(fund, start)
 
 
 def _programmes(view: View, code: str, function: str) -> Iterator[Receipt]:

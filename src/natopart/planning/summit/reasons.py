@@ -10,7 +10,7 @@ from typing import NamedTuple
 from natopart.model.reading import Figure, Reading
 from natopart.model.view import View
 from natopart.planning.functions.coverage import TypeHeld, coverage
-from natopart.planning.known import YES_OR_NO
+from natopart.planning.known import YES_OR_NO, meaning
 from natopart.planning.summit.consultation import distance, weight
 from natopart.planning.summit.order import Order
 from natopart.scoring.contest import Contest
@@ -131,6 +131,8 @@ def _told(name: str, reading: Reading) -> str:
     date = f" ({reading.as_of})" if reading.as_of else ""
     if reading.unit == YES_OR_NO:
         return f"{name}{date}"
+    if said := meaning(reading.unit, reading.value or 0.0):
+        return f"{name}: {said}{date}"
     if reading.unit.startswith("share of "):
         return f"{name}: {(reading.value or 0.0) * 100:.0f} % of {_kinds(reading)}{date}"
     return f"{name}: {counted(reading.value or 0.0, reading.unit)}{date}"

@@ -107,6 +107,17 @@ def test_what_is_lacking_is_said_by_what_a_member_does(
     assert f"it would still lack {told}" in sentence.text
 
 
+def test_what_members_hold_and_would_not_all_give_is_lacking_by_their_part_of_it() -> None:
+    """The Americans have thousands of helicopters, and would give two of them."""
+    short = circle(FORUM)._replace(uncovered=(Missing("helicopters", 1, {}),))
+    (sentence,) = lacking(view_of("2012-05-20"), short)
+    assert sentence.text.startswith("With the part of their holdings that members would give, it")
+    (donors,) = lacking(
+        view_of("2012-05-20"), short._replace(uncovered=(Missing("donors", 3, {}),))
+    )
+    assert donors.text.startswith("As far as is documented, it would still lack three members")
+
+
 def test_one_member_and_units_bought_together_are_lacking() -> None:
     framed = circle(FORUM).framed
     one, shared = framed.requirements[:2]
