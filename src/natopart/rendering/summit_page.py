@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from natopart.model.words import plain
 from natopart.planning.standing import Stopped
 from natopart.planning.summit.answer import Guest, Summit
 from natopart.rendering.page import Block, Column, Grid, Heading, Items, Page, Paragraph
@@ -78,10 +77,10 @@ def sentences(found: Summit) -> Iterator[str]:
 
 
 def _by(found: Summit) -> str:
-    kind, ids = found.agenda.kind, found.agenda.ids
+    kind = found.agenda.kind
     if found.served:
         return (
-            f"whom the agenda {' and '.join(map(plain, ids))} serves best of"
+            f"whom the agenda {' and '.join(found.titles)} serves best of"
             f" {found.served.tried} tried (average precision"
             f" {found.served.average_precision:.2f})"
         )
@@ -89,7 +88,7 @@ def _by(found: Summit) -> str:
         return "the first of the ranking"
     if kind == "consultation":
         return "to consult: they disagree with the Alliance and matter to a region"
-    return f"by what they hold for {' and '.join(map(plain, ids))}"
+    return f"by what they hold for {' and '.join(found.titles)}"
 
 
 def _apart(found: Summit) -> str:

@@ -51,7 +51,8 @@ class Summit(NamedTuple):
     `results` holds the invited by seat, then the others by the agenda, then by code, at last the
     `barred`, whose cooperation is suspended or frozen. `criteria` are those that have weights, in
     the order of changed weights, none where weights have no say. `names` are those of the day, of
-    Allies too, `footnotes` those that NATO sets to them.
+    Allies too, `footnotes` those that NATO sets to them; `titles` the names of what the agenda
+    is about.
 
     `core` are the invited that are among the first n whatever the weights of the criteria,
     `edge` the other invited of whom that can be said, `contenders` those not invited that are
@@ -65,6 +66,7 @@ class Summit(NamedTuple):
     names: Mapping[str, str]
     footnotes: Mapping[str, str]
     agenda: Agenda
+    titles: tuple[str, ...]
     criteria: tuple[str, ...]
     results: tuple[Guest, ...]
     core: tuple[str, ...]

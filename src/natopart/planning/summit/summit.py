@@ -67,6 +67,12 @@ def _members(asked: Wishes, free: Able, beside: Beside | None) -> tuple[str, ...
     return beside.members
 
 
+def _titles(view: View, ids: Sequence[str]) -> tuple[str, ...]:
+    """Return the names of the functions or the criterion of an agenda."""
+    criteria = {criterion.id: criterion for criterion in view.dataset.index.criteria}
+    return tuple((view.dataset.functions.get(name) or criteria[name]).name for name in ids)
+
+
 def _told(
     cut: Cut,
     chosen: tuple[str, ...],
@@ -88,6 +94,7 @@ def _told(
         names={code: view.name(code) for code in sorted({*here, *view.allies})},
         footnotes={c: text for c in here if (text := view.footnote(c))},
         agenda=order.agenda,
+        titles=_titles(view, order.agenda.ids),
         criteria=weighed[0].criteria if weighed else (),
         results=(
             *(guest(table, code) for code in (*chosen, *rest, *others)),
