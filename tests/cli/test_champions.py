@@ -66,6 +66,13 @@ def test_what_ended_is_no_focal_point_from_the_compiled_copy_either() -> None:
         assert ("very-high-readiness-joint-task-force" in found) is told
 
 
+def test_a_pool_too_small_is_told_the_remedy() -> None:
+    done = run("champions", *CHICAGO, "--pool", "SWE,FIN")
+    assert (done.code, done.out) == (1, "")
+    assert done.err.rstrip().endswith("; try --max 6 or more, or name more partners")
+    assert run("champions", *CHICAGO, "--pool", "SWE,FIN", "--max", "6").code == 0
+
+
 def test_a_function_without_a_champion_ends_with_1() -> None:
     code, out, err = run("champions", "--as-of", "2014-09-04", "--pool", "RUS")
     assert (code, err) == (1, "")

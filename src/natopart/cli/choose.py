@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from natopart.cli.ask import Question
 from natopart.model.pool import country
 from natopart.model.view import FRAMEWORKS
+from natopart.model.words import key
 from natopart.problems import UsageError, unknown
 from natopart.scoring.tree import grow
 
@@ -18,10 +19,10 @@ def one_of(wanted: str, known: Iterable[str], what: str) -> str:
         UsageError: where there is none; it names the nearest.
     """
     names = tuple(known)
-    key = wanted.strip().lower().replace(" ", "-").replace("_", "-")
-    if key in names:
-        return key
-    raise unknown(what, wanted, names, spelt=key)
+    found = key(wanted)
+    if found in names:
+        return found
+    raise unknown(what, wanted, names, spelt=found)
 
 
 def criterion_of(question: Question, wanted: str | None) -> str | None:

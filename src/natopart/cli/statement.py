@@ -4,21 +4,18 @@ from __future__ import annotations
 
 from dataclasses import replace
 from enum import StrEnum
-from math import ceil
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from natopart.cli import options
-from natopart.problems import NatopartError, UsageError
+from natopart.problems import UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
     from natopart.model.dataset import Dataset
-    from natopart.model.view import View
-    from natopart.planning.champions.answer import Champions, Options
 
 
 class Form(StrEnum):
@@ -79,6 +76,7 @@ def statement(
     from natopart.loading.statement import template as read
     from natopart.model.pool import partners
     from natopart.planning.champions.answer import Options
+    from natopart.planning.champions.champions import champions
     from natopart.rendering import statement as render
 
     read(template)
@@ -89,7 +87,7 @@ def statement(
     volunteers = volunteers_of(question, volunteer or ())
     wanted = Options(most, regions_of(question, region or ()), volunteers)
     about = _about(question.dataset, agenda)
-    chosen = _champions(question.view, question.pool, wanted)
+    chosen = champions(question.view, question.pool, wanted)
     chosen = chosen._replace(champions=tuple(c for c in chosen.champions if c.function in about))
     found = draft(question.view, pool, question.profile, names, chosen, template)
     render.answer(found, _form(form, output), output)
@@ -109,23 +107,6 @@ def _about(dataset: Dataset, agenda: str | None) -> Collection[str]:
     if not found.ids:
         raise UsageError("a statement is about functions; natopart summit has consultation")
     return found.ids
-
-
-def _champions(view: View, pool: tuple[str, ...], wanted: Options) -> Champions:
-    """Return the champions; a pool too small for all functions is told the remedy.
-
-    Raises:
-        NatopartError: where the demands cannot be met together.
-    """
-    from natopart.planning.champions.champions import champions
-
-    try:
-        return champions(view, pool, wanted)
-    except NatopartError as error:
-        least = ceil(len(view.dataset.functions) / len(pool))
-        if wanted.most >= least:
-            raise
-        raise NatopartError(f"{error}; try --max {least} or more, or name more partners") from error
 
 
 def _form(form: Form | None, output: Path | None) -> str:

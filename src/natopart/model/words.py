@@ -2,6 +2,12 @@
 
 from __future__ import annotations
 
+
+def key(name: str) -> str:
+    """Return what the id of a name is: small letters, and hyphens for spaces and underscores."""
+    return name.strip().lower().replace(" ", "-").replace("_", "-")
+
+
 BODIES = {
     "csto": "Collective Security Treaty Organization",
     "eda-arrangement": "arrangement with the European Defence Agency",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -39,6 +40,11 @@ def last_day_of(project: Project, start: date) -> date:
     if project.status in OVER or fund:
         return date.fromordinal(start.toordinal() + int(HELD_AGE * YEAR))
     return date.max
+
+
+def places(project: Project) -> list[str]:
+    """Return the codes of the countries that the text of a project's site names."""
+    return re.findall(r"\b[A-Z]{3}\b", project.site)
 
 
 def in_force(view: View, member: Member) -> bool:

@@ -15,10 +15,10 @@ from pathlib import Path
 from typing import Any
 
 from natopart.model.reading import Reading
+from natopart.planning.known import YES_OR_NO
 from natopart.rendering import node
 from natopart.rendering.evidence import (
     DASH,
-    YES_NO,
     Citations,
     figure,
     more,
@@ -137,7 +137,7 @@ def _values(found: Comparison) -> Iterator[tuple[str, ...]]:
     for name in dict.fromkeys(n for c in found.countries for n in _ids(c.tree)):
         d = by_name[name]
         unit = next(r.unit for r in d.readings.values() if r)
-        label = d.name if unit in ("", YES_NO) else f"{d.name} ({unit})"
+        label = d.name if unit in ("", YES_OR_NO) else f"{d.name} ({unit})"
         yield (label, *(_value(d.readings[c.partner]) for c in found.countries))
 
 
@@ -152,7 +152,7 @@ def _value(reading: Reading | None) -> str:
     if reading is None:
         return ""
     unknown = reading.value is None or reading.found == "unknown"
-    if reading.unit == YES_NO and not unknown:
+    if reading.unit == YES_OR_NO and not unknown:
         return quantity(reading.value, reading.unit)
     return DASH if unknown else short(reading.value)
 

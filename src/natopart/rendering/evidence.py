@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from natopart.model.reading import Figure, Reading
+from natopart.planning.known import YES_OR_NO
 from natopart.rendering.page import Block, Heading, Items
 from natopart.rendering.text import number
 from natopart.rendering.text import score as score_text
@@ -28,9 +29,6 @@ FOUND = {
     "unknown": "not documented",
 }
 """How a value was found, in words."""
-
-YES_NO = "1=yes 0=no"
-"""The unit of a capability that a country has or has not."""
 
 SCALES = {
     "goalposts": "goalposts",
@@ -102,7 +100,7 @@ def short(value: float | None) -> str:
 
 def quantity(value: float | None, unit: str) -> str:
     """Return a number with its unit, yes or no where the unit says that it is that."""
-    if unit == YES_NO:
+    if unit == YES_OR_NO:
         return "yes" if value else "no"
     return f"{amount(value)} {unit}".strip()
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from natopart.rendering.evidence import YES_NO, Citations, amount, more, quantity
+from natopart.planning.known import YES_OR_NO
+from natopart.rendering.evidence import Citations, amount, more, quantity
 from natopart.rendering.functions_page import share
 from natopart.rendering.page import Block, Heading, Items, Page, Paragraph
 from natopart.rendering.stamp import provenance
@@ -72,7 +73,7 @@ def _type(held: Holders, view: View, citations: Citations) -> Iterator[Block]:
 
 def _full(formation: float, unit: str) -> str:
     """Return what a formation is; a coded unit explains itself behind the code."""
-    coded = "=" in unit and unit != YES_NO
+    coded = "=" in unit and unit != YES_OR_NO
     return f"{amount(formation)} ({unit})" if coded else quantity(formation, unit)
 
 

@@ -34,7 +34,7 @@ def _belonging(grounds: Grounds) -> dict[str, Evidence]:
     """Return the partners of the pool that are documented members of the European Union."""
     view, found = grounds.view, {}
     for code in grounds.pool:
-        member = view.membership(code, UNION) if view.is_partner(code) else None
+        member = view.membership(code, UNION)
         if member and view.documented(member):
             label = f"{view.name(code)}: member of the European Union"
             found[code] = stated(member, label, member.start, view.begins(member)[1])

@@ -151,7 +151,7 @@ def _inline(grounds: Grounds, name: str) -> tuple[str, list[Evidence]]:
     if name == "allies":
         allies = [_member(grounds, code, ("nato",)) for code in sorted(view.allies)]
         return _counted("Allies", allies)
-    partners = [_member(grounds, c, view.frameworks(c)) for c in grounds.pool if view.is_partner(c)]
+    partners = [_member(grounds, c, view.frameworks(c)) for c in grounds.pool]
     return _counted("partners", partners)
 
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 class Grounds(NamedTuple):
-    """What is known: `pool` are codes in order, `proposals` also those without members.
+    """What is known: `pool` are partners, by code, `proposals` also those without members.
 
     The meeting is about the functions of `champions`.
     """

@@ -79,8 +79,6 @@ def _said(
 
 def _held(view: View, code: str, name: str) -> Iterator[Evidence]:
     """Yield a tool that a country holds, as documented, once."""
-    if not view.is_partner(code):
-        return
     for fact in view.tools(code):
         if fact.tool == name and view.documented(fact):
             label = f"{view.name(code)}: {tool(name)}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from math import ceil
 
 from natopart.model.view import View
 from natopart.planning.champions.assign import Assignment
@@ -72,12 +73,20 @@ def impossible(view: View, problem: Problem, clash: Sequence[Demand]) -> str:
     said = "; ".join(_demand(view, problem, demand) for demand in clash)
     also = f"every one of the {len(problem.functions)} functions has a champion"
     told = f"no champions meet all demands; these clash, with that {also}: {said}"
-    return f"{told}; leave {'it' if len(clash) == 1 else 'one of them'} out or ease it"
+    eased = f"leave {'it' if len(clash) == 1 else 'one of them'} out or ease it"
+    least = ceil(len(problem.functions) / max(1, len(_able(problem))))
+    few = f"; try --max {least} or more, or name more partners" if problem.most < least else ""
+    return f"{told}; {eased}{few}"
+
+
+def _able(problem: Problem) -> set[str]:
+    """Return who may champion anything."""
+    return {code for _, code in problem.worth}
 
 
 def _demand(view: View, problem: Problem, demand: Demand) -> str:
     if demand.kind == "most":
-        able = {code for _, code in problem.worth}
+        able = _able(problem)
         countries = "1 country" if len(able) == 1 else f"{len(able)} countries"
         return f"nobody champions more than {problem.most} ({countries} may champion)"
     if demand.kind == "volunteer":

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
@@ -10,7 +9,7 @@ from natopart.planning.cluster.exchange import Exchange, best, exchanges, said
 from natopart.planning.cluster.proposal import Beside, Existing, Named, Ties
 from natopart.planning.cluster.reasons import offered
 from natopart.planning.known import held
-from natopart.planning.running import in_force, members, running
+from natopart.planning.running import in_force, members, places, running
 
 if TYPE_CHECKING:
     from natopart.model.template import Template
@@ -110,14 +109,13 @@ def host(view: View, template: Template, worth: Mapping[str, float]) -> Named | 
 def _sites(view: View, function: str) -> dict[str, str]:
     """Return the NATO projects of a function in force, with their places, by country.
 
-    A site is a text that may name several countries by their codes; that of a trust fund is
-    where it helps, and no seat.
+    The site of a trust fund is where it helps, and no seat.
     """
     return {
         code: f"{p.name} ({p.site})"
         for p in running(view, function)
-        if p.site and p.nato_run and p.kind != "trust-fund"
-        for code in re.findall(r"\b[A-Z]{3}\b", p.site)
+        if p.nato_run and p.kind != "trust-fund"
+        for code in places(p)
         if code in view.dataset.countries
     }
 

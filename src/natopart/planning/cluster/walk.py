@@ -134,7 +134,7 @@ class Walk:
         now = most = 0.0
         for have, more, units, rate in zip(served, each, self._units, self._rates, strict=True):
             now += have * rate
-            most += (min(units, have + more)) * rate
+            most += min(units, have + more) * rate
         if most < self._floor or now + every < self._floor:
             return True
         return self._keen and now + self._gains(place, left, served) < self._floor

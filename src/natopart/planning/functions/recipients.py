@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
+from typing import Literal, NamedTuple, TypeAlias
 
 from natopart.model.dates import first_day, last_day
 from natopart.model.view import View, once_a_view
 from natopart.model.words import tool
 from natopart.planning.known import held
-from natopart.planning.running import last_day_of
-
-if TYPE_CHECKING:
-    pass
+from natopart.planning.running import last_day_of, places
 
 Help: TypeAlias = Literal["trust-fund", "programme", "tool", "mission"]
 """A fund at work there, a programme it takes part in, a tool it holds, NATO training there."""
@@ -64,7 +60,7 @@ def _funds(view: View, code: str, function: str) -> Iterator[Receipt]:
             continue
         start, grade = view.known_from(fund.start, fund)
         giving = any(m.country == code and m.role in GIVING for m in fund.members)
-        helped = code in re.findall(r"\b[A-Z]{3}\b", fund.site) and not giving
+        helped = code in places(fund) and not giving
         if helped and grade != "D" and start and start <= view.day <= last_day_of(fund, start):
             said = fund.name, fund.start, fund.sources, grade
             yield Receipt(function, code, "trust-fund", *said)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Literal, NamedTuple, TypeAlias
 
 from natopart.model.dataset import Dataset
+from natopart.model.words import key
 from natopart.problems import UsageError, unknown
 
 Kind: TypeAlias = Literal["rank", "criterion", "functions", "consultation"]
@@ -32,19 +33,15 @@ def agenda_of(dataset: Dataset, names: Sequence[str]) -> Agenda:
     Raises:
         UsageError: where there is none, one is not known, or consultation is not alone.
     """
-    keys = {_key(name): name.strip() for name in names if name.strip()}
+    keys = {key(name): name.strip() for name in names if name.strip()}
     if not keys:
         raise UsageError("the agenda is empty; name functions between commas, or consultation")
     known = (*dataset.functions, CONSULTATION)
-    for key, name in keys.items():
-        if key not in known:
-            raise unknown("function", name, known, spelt=key)
+    for found, name in keys.items():
+        if found not in known:
+            raise unknown("function", name, known, spelt=found)
     if CONSULTATION not in keys:
         return Agenda("functions", tuple(keys))
     if len(keys) > 1:
         raise UsageError("consultation is an agenda of its own; leave the functions out")
     return Agenda("consultation")
-
-
-def _key(name: str) -> str:
-    return name.strip().lower().replace(" ", "-").replace("_", "-")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from natopart.model.dataset import Dataset
 from natopart.model.view import View
+from natopart.model.words import key
 from natopart.planning.standing import stopped
 from natopart.problems import UsageError, unknown
 from natopart.scoring.backtest.lists import Outside, reference
@@ -47,12 +48,12 @@ def meeting_of(dataset: Dataset, name: str) -> Found:
     Raises:
         UsageError: where none is called so, or several are as good.
     """
-    key = name.strip().lower().replace(" ", "-").replace("_", "-")
-    if key in dataset.meetings:
-        return Found(dataset.meetings[key], ())
-    fits = [m for n, m in sorted(dataset.meetings.items()) if key and n.startswith(key)]
+    asked = key(name)
+    if asked in dataset.meetings:
+        return Found(dataset.meetings[asked], ())
+    fits = [m for n, m in sorted(dataset.meetings.items()) if asked and n.startswith(asked)]
     if not fits:
-        raise unknown("reference list", name, _names(dataset, key), spelt=key)
+        raise unknown("reference list", name, _names(dataset, asked), spelt=asked)
     best = max(map(_worth, fits))
     chosen = [m for m in fits if _worth(m) == best]
     if len(chosen) > 1:
@@ -60,9 +61,9 @@ def meeting_of(dataset: Dataset, name: str) -> Found:
     return Found(chosen[0], tuple(m.id for m in fits if m is not chosen[0]))
 
 
-def _names(dataset: Dataset, key: str) -> list[str]:
+def _names(dataset: Dataset, asked: str) -> list[str]:
     """Return the ids of lists, or where the name is short the place and year they begin with."""
-    short = key.count("-") < 2
+    short = asked.count("-") < 2
     return sorted({"-".join(n.split("-")[:2]) if short else n for n in dataset.meetings})
 
 
